@@ -1,0 +1,407 @@
+"""Predicate–argument frames: each sentence without its syntax, so that a relation needs only words and roles.
+
+A frame is a verb, an event noun or a predicate adjective with its arguments by role: ``subject`` and ``object``
+are the deep ones (passives are undone), other roles are prepositions, ``iobject``, ``possessor``, ``modifier``,
+``attribute`` and ``clause``. Relative pronouns stand for their antecedents, controlled and coordinated verbs get
+the subject they share. Input labels are ClearNLP's, as spaCy's English models give them; the analysis of control
+and coordination follows PropBank practice (Palmer, Gildea and Kingsbury 2005).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass, field
+
+from kg.language.tree import Tree
+
+RELATIVE_TAGS = frozenset({"WDT", "WP", "WP$"})
+SUBJECTS = ("nsubj", "nsubjpass", "csubj", "expl")
+CLAUSES = ("xcomp", "ccomp")
+NEGATIONS = frozenset({"neg"})
+
+
+@dataclass(slots=True, eq=False)
+class Frame:
+    """One predicate with its arguments (role → positions of the arguments' head tokens, coordination expanded).
+
+    ``link`` says how it hangs on ``parent``: ``complement`` (what is said, agreed, asked), ``purpose``,
+    ``adverbial``, ``relative``, ``object``/``subject`` or a preposition (an event noun as the parent's argument).
+    """
+
+    head: int
+    lemma: str
+    pos: str
+    sentence: int
+    arguments: dict[str, list[int]] = field(default_factory=dict)
+    parent: Frame | None = None
+    link: str = "root"
+    passive: bool = False
+    auxiliaries: tuple[str, ...] = ()
+    adverbs: tuple[str, ...] = ()
+    negated: bool = False
+    mark: str | None = None
+    tag: str = ""
+    particle: str | None = None
+    surface: list[int] = field(default_factory=list)
+    light: Frame | None = None
+
+    def role(self, name: str) -> list[int]:
+        """Head tokens that fill a role, possibly none."""
+        return self.arguments.get(name, [])
+
+    def add(self, role: str, tokens: list[int]) -> None:
+        """Add tokens to a role, keeping order and dropping repeats."""
+        known = self.arguments.setdefault(role, [])
+        known.extend(token for token in tokens if token not in known)
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """The words that frame building must know; all of them come from ``ontology/``.
+
+    ``nouns``: event nouns and nouns that change how an act stands; ``light``: verbs whose subject is the agent of
+    the event noun they govern ("hold talks"); ``object_control``: verbs whose object does what the infinitive
+    says ("urge Iran to stop").
+    """
+
+    nouns: Collection[str]
+    light: Collection[str]
+    object_control: Collection[str]
+
+
+def frames(tree: Tree, lexicon: Lexicon) -> list[Frame]:
+    """All frames of a parsed text, in text order."""
+    builder = _Builder(tree, lexicon)
+    for index in range(tree.size):
+        if builder.is_verb(index):
+            builder.verb(index)
+        elif tree.pos[index] in ("NOUN", "PROPN") and tree.lemmas[index].lower() in lexicon.nouns:
+            builder.noun(index)
+    return sorted(builder.known.values(), key=lambda frame: frame.head)
+
+
+class _Builder:
+    """Builds each frame once, parents first."""
+
+    def __init__(self, tree: Tree, lexicon: Lexicon) -> None:
+        self.tree = tree
+        self.lexicon = lexicon
+        self.known: dict[int, Frame] = {}
+
+    def is_verb(self, index: int) -> bool:
+        tree = self.tree
+        if tree.pos[index] not in ("VERB", "AUX") or tree.deps[index] in ("aux", "auxpass"):
+            return False
+        return not (tree.deps[index] == "amod" or (tree.deps[index] == "compound"))
+
+    def at(self, index: int) -> Frame | None:
+        """The frame headed by a token, if it is a predicate."""
+        if index in self.known:
+            return self.known[index]
+        if self.is_verb(index):
+            return self.verb(index)
+        if self.tree.deps[index] in ("acomp", "attr") and self.is_verb(self.tree.heads[index]):
+            self.verb(self.tree.heads[index])
+            return self.known.get(index)
+        if self.tree.pos[index] in ("NOUN", "PROPN") and self.tree.lemmas[index].lower() in self.lexicon.nouns:
+            return self.noun(index)
+        return None
+
+    def verb(self, index: int) -> Frame:
+        if index in self.known:
+            return self.known[index]
+        tree = self.tree
+        frame = Frame(
+            head=index,
+            lemma=tree.lemmas[index].lower(),
+            pos="verb",
+            sentence=tree.sentences[index],
+            tag=tree.tags[index],
+        )
+        self.known[index] = frame
+        self._own_arguments(frame)
+        self._hang(frame)
+        self._settle_subject(frame)
+        self._copula(frame)
+        return frame
+
+    def _own_arguments(self, frame: Frame) -> None:
+        tree = self.tree
+        auxiliaries: list[str] = []
+        adverbs: list[str] = []
+        for child in tree.children[frame.head]:
+            label = tree.deps[child]
+            if label in ("nsubj", "nsubjpass"):
+                frame.surface = self.expand(child)
+                frame.passive = frame.passive or label == "nsubjpass"
+            elif label in ("dobj", "obj"):
+                frame.add("object", self.expand(child))
+            elif label == "dative":
+                inner = tree.child(child, "pobj")
+                frame.add("to" if inner is not None else "iobject", self.expand(child if inner is None else inner))
+            elif label in ("attr", "oprd", "acomp"):
+                frame.add("attribute", self.expand(child))
+            elif label == "prep":
+                self.preposition(frame, child)
+            elif label == "agent":
+                frame.passive = True
+                for inner in tree.children[child]:
+                    if tree.deps[inner] == "pobj":
+                        frame.add("subject", self.expand(inner))
+            elif label == "prt":
+                frame.particle = tree.lowers[child]
+            elif label in ("aux", "auxpass"):
+                auxiliaries.append(tree.lemmas[child].lower())
+                frame.passive = frame.passive or label == "auxpass"
+                adverbs.extend(tree.lowers[sub] for sub in tree.children[child] if tree.deps[sub] == "advmod")
+            elif label == "neg":
+                frame.negated = True
+            elif label == "mark":
+                frame.mark = tree.lowers[child]
+            elif label == "advmod":
+                adverbs.append(tree.lowers[child])
+                if tree.lowers[child] in ("when", "where", "why", "how", "whether"):
+                    frame.mark = frame.mark or tree.lowers[child]
+            elif label in CLAUSES:
+                frame.add("clause", [child])
+                if self._infinitive(child):
+                    subject = tree.child(child, "nsubj")
+                    if subject is not None and not frame.role("object"):
+                        frame.add("object", self.expand(subject))
+        frame.auxiliaries = tuple(auxiliaries)
+        frame.adverbs = tuple(adverbs)
+
+    def preposition(self, frame: Frame, index: int) -> None:
+        """Add what a prepositional phrase contributes; "on behalf of X" and "out of X" give the inner role too."""
+        tree = self.tree
+        name = tree.lowers[index]
+        for child in tree.children[index]:
+            label = tree.deps[child]
+            if label == "pobj":
+                frame.add(name, self.expand(child))
+                if tree.lowers[child] in ("behalf", "favor", "favour", "support", "accordance", "front", "terms"):
+                    continue
+            elif label == "prep":
+                self.preposition(frame, child)
+            elif label == "pcomp":
+                frame.add("clause", [child])
+
+    def expand(self, index: int) -> list[int]:
+        """The coordinated heads of an argument, with relative pronouns replaced by what they stand for."""
+        tree = self.tree
+        if tree.tags[index] in RELATIVE_TAGS:
+            clause = index
+            while tree.deps[clause] not in ("relcl", "ROOT") and tree.heads[clause] != clause:
+                clause = tree.heads[clause]
+            if tree.deps[clause] == "relcl":
+                return tree.conjuncts(tree.heads[clause])[:1]
+        return tree.conjuncts(index)
+
+    def _infinitive(self, index: int) -> bool:
+        tree = self.tree
+        return tree.tags[index] == "VB" and any(
+            tree.tags[child] == "TO" for child in tree.children[index] if tree.deps[child] == "aux"
+        )
+
+    def _hang(self, frame: Frame) -> None:
+        """Find the predicate that governs this one, and how."""
+        tree = self.tree
+        index, label = frame.head, tree.deps[frame.head]
+        head = tree.heads[index]
+        if head == index:
+            return
+        if label == "conj":
+            first = self.at(head)
+            if first is not None:
+                frame.parent, frame.link = first.parent, first.link
+                frame.mark = frame.mark or (first.mark if first.mark in ("if", "unless", "whether") else None)
+                if frame.tag == first.tag and not frame.auxiliaries:
+                    frame.auxiliaries = first.auxiliaries
+                    frame.passive = frame.passive or (first.passive and frame.tag == "VBN")
+                if frame.tag == "VBN" and first.passive and not frame.role("subject") and not first.auxiliaries:
+                    frame.passive = True
+                if frame.tag in ("VB", "VBN") and first.negated and not frame.surface:
+                    frame.negated = True
+                if not frame.surface:
+                    frame.surface = list(first.surface)
+                    if not first.surface and not first.passive:
+                        frame.surface = list(first.role("subject"))
+            return
+        if label == "pcomp":
+            name, governor = tree.lowers[head], tree.heads[head]
+            frame.parent = self.at(governor) or self._up(governor)
+            frame.link = "complement" if name in ("of", "for", "from", "in", "on", "to", "about", "with", "as",
+                                                  "against") else "adverbial"  # fmt: skip
+            frame.mark = frame.mark or name
+            return
+        frame.parent = self.at(head) or self._up(head)
+        if label in CLAUSES:
+            frame.link = "complement"
+        elif label == "advcl":
+            frame.link = "purpose" if self._infinitive(index) and frame.mark is None else "adverbial"
+        elif label == "relcl":
+            frame.link = "relative"
+            self._relative(frame, head)
+        elif label == "acl":
+            self._reduced(frame, head)
+        elif label == "parataxis":
+            frame.link = "parataxis"
+        else:
+            frame.link = label
+
+    def _up(self, index: int) -> Frame | None:
+        """The nearest predicate above a token that is none itself."""
+        tree = self.tree
+        while tree.heads[index] != index:
+            index = tree.heads[index]
+            if self.is_verb(index) or index in self.known:
+                return self.at(index)
+        return None
+
+    def _relative(self, frame: Frame, antecedent: int) -> None:
+        """A relative clause without a pronoun ("the deal Iran signed") has its antecedent as object."""
+        tree = self.tree
+        pronoun = any(tree.tags[token] in RELATIVE_TAGS for token in tree.subtree(frame.head) if token < frame.head)
+        if not pronoun and not frame.role("object") and not frame.passive and frame.surface:
+            frame.add("object", [antecedent])
+
+    def _reduced(self, frame: Frame, noun: int) -> None:
+        """ "troops sent by X", "a ship carrying Y", "plans to visit Z"."""
+        nouns = self.tree.conjuncts(noun)[:1]
+        if self._infinitive(frame.head):
+            frame.link = "complement"
+            return
+        frame.link = "relative"
+        if frame.tag == "VBN":
+            frame.passive = True
+        if not frame.surface:
+            frame.surface = nouns
+
+    def _settle_subject(self, frame: Frame) -> None:
+        """Turn the surface subject into the deep subject or object, and find the one that is understood."""
+        if not frame.surface and frame.parent is not None and frame.link in ("complement", "purpose", "adverbial"):
+            frame.surface = self._controller(frame)
+        if frame.passive:
+            frame.add("object", frame.surface)
+        else:
+            frame.add("subject", frame.surface)
+
+    def _controller(self, frame: Frame) -> list[int]:
+        parent = frame.parent
+        if parent is None or frame.mark in ("that",):
+            return []
+        if parent.pos == "noun":
+            for role in ("subject", "possessor", "by", "implied", "modifier"):
+                if parent.role(role):
+                    return parent.role(role)
+            return []
+        if frame.link == "complement" and parent.lemma in self.lexicon.object_control:
+            for role in ("object", "on", "upon", "to", "for", "with", "iobject"):
+                if parent.role(role):
+                    return parent.role(role)
+        return parent.role("subject") or (parent.role("object") if parent.passive else [])
+
+    def _copula(self, frame: Frame) -> None:
+        """ "is critical of", "is ready to", "is an ally of": a frame for the adjective or noun after the copula."""
+        tree = self.tree
+        for index in frame.role("attribute"):
+            if tree.pos[index] in ("ADJ", "VERB") or tree.lemmas[index].lower() in self.lexicon.nouns:
+                kind = "noun" if tree.pos[index] in ("NOUN", "PROPN") else "adjective"
+                inner = Frame(
+                    head=index,
+                    lemma=tree.lemmas[index].lower(),
+                    pos=kind,
+                    sentence=frame.sentence,
+                    parent=frame.parent,
+                    link=frame.link,
+                    auxiliaries=frame.auxiliaries,
+                    adverbs=frame.adverbs,
+                    negated=frame.negated or tree.child(index, "neg") is not None,
+                    mark=frame.mark,
+                    tag=frame.tag,
+                    surface=frame.surface,
+                    light=frame,
+                )
+                self.known[index] = inner
+                inner.add("subject", frame.surface)
+                if kind == "noun":
+                    self._noun_arguments(inner)
+                for child in tree.children[index]:
+                    if tree.deps[child] == "prep":
+                        self.preposition(inner, child)
+                    elif tree.deps[child] in CLAUSES:
+                        inner.add("clause", [child])
+                for role, tokens in frame.arguments.items():
+                    if role not in ("subject", "object", "attribute", "clause"):
+                        inner.add(role, tokens)
+
+    def noun(self, index: int) -> Frame:
+        """The frame of an event noun, with the verb that carries it where there is one."""
+        if index in self.known:
+            return self.known[index]
+        tree = self.tree
+        frame = Frame(
+            head=index,
+            lemma=tree.lemmas[index].lower(),
+            pos="noun",
+            sentence=tree.sentences[index],
+            tag=tree.tags[index],
+        )
+        self.known[index] = frame
+        self._noun_arguments(frame)
+        self._govern(frame)
+        return frame
+
+    def _noun_arguments(self, frame: Frame) -> None:
+        tree = self.tree
+        for child in tree.children[frame.head]:
+            label = tree.deps[child]
+            if label == "poss":
+                frame.add("possessor", self.expand(child))
+            elif label in ("amod", "compound", "nmod"):
+                frame.add("modifier", self.expand(child))
+                for sub in tree.children[child]:
+                    if tree.deps[sub] in ("amod", "compound", "nmod", "npadvmod"):
+                        frame.add("modifier", self.expand(sub))
+            elif label == "prep":
+                self.preposition(frame, child)
+            elif label in ("neg", "det") and tree.lowers[child] in ("no", "neither"):
+                frame.negated = True
+            elif label == "appos":
+                frame.add("apposition", self.expand(child))
+
+    def _govern(self, frame: Frame) -> None:
+        """Find the verb above an event noun: it lends its subject, its prepositional phrases and its standing."""
+        tree = self.tree
+        index = frame.head
+        while tree.deps[index] in ("conj", "appos") and tree.pos[tree.heads[index]] != "VERB":
+            index = tree.heads[index]
+        label, head = tree.deps[index], tree.heads[index]
+        if head == index:
+            return
+        if label == "pobj":
+            name, head = tree.lowers[head], tree.heads[head]
+            governor = self.at(head) or self._up(head)
+            frame.link = name
+            if governor is not None and tree.deps[tree.heads[index]] == "agent":
+                frame.link = "subject"
+        elif label in ("dobj", "obj", "nsubjpass", "oprd", "attr", "dative"):
+            governor, frame.link = self.at(head), "object"
+        elif label in ("nsubj",):
+            governor, frame.link = self.at(head), "subject"
+            if governor is not None and governor.passive:
+                frame.link = "object"
+        else:
+            governor, frame.link = self._up(index), label
+        frame.parent = governor
+        if governor is None or frame.link in ("subject", "poss", "compound", "nmod", "amod"):
+            return
+        if frame.link == "object" and governor.pos == "verb" and governor.lemma in self.lexicon.light:
+            frame.light = governor
+            frame.add("subject", governor.role("subject"))
+            for role, tokens in governor.arguments.items():
+                if role not in ("subject", "object", "clause", "attribute", "iobject"):
+                    frame.add(role, tokens)
+            frame.add("iobject", governor.role("iobject"))
+        elif frame.link in ("in", "during", "on", "for", "at", "after", "following", "through", "with", "by", "to"):
+            frame.add("implied", governor.role("subject") or governor.role("possessor"))

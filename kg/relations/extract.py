@@ -1,0 +1,238 @@
+"""Articles in, statements out: reading, parsing, actors, frames, relations and their standing, in that order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from kg import names
+from kg.actors import ActorFinder, Actors, Mention
+from kg.language.frames import Frame, frames
+from kg.language.reading import Reading, read
+from kg.language.tree import Tree
+from kg.ontology import Ontology, event_type
+from kg.relations.confidence import confidence
+from kg.relations.match import Match, Matcher
+from kg.relations.modality import Standing, Standings
+from kg.relations.patterns import compile_patterns
+from kg.relations.quotations import Speakers
+from kg.relations.slots import Filler, Slots
+from kg.relations.time import Times
+from kg.statement import Actor, Article, Evidence, Modality, OfficeHolding, Statement
+
+BATCH = 16
+LONGEST_THEME = 160
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Extraction:
+    """What one article says."""
+
+    article: Article
+    statements: tuple[Statement, ...]
+    offices: tuple[OfficeHolding, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Analysis:
+    """Everything that was found on the way, for ``kg explain`` and the spaCy component."""
+
+    reading: Reading
+    doc: Doc
+    tree: Tree
+    actors: Actors
+    frames: list[Frame]
+    matcher: Matcher
+    matches: list[tuple[Match, Standing, Mention | None]]
+
+
+class Extractor:
+    """Reads statements from articles with one ontology and one spaCy pipeline; holds no state between articles."""
+
+    def __init__(self, ontology: Ontology, nlp: Language) -> None:
+        """Compile the ontology's words for reading."""
+        self.ontology = ontology
+        self.nlp = nlp
+        self.finder = ActorFinder(ontology)
+        self.triggers = compile_patterns(ontology)
+        self.standings = Standings(ontology)
+        self.times = Times(ontology)
+        self.event_nouns = frozenset(self.triggers.nouns)
+        self.reporting = frozenset(ontology.words.get("reporting/verbs", ()))
+        self.first_person = frozenset(
+            word for number in ("singular", "plural") for word in ontology.words.get(f"pronouns/first_{number}", ())
+        )
+
+    def extract(self, articles: Iterable[Article]) -> Iterator[Extraction]:
+        """Read articles one after another, in order, with constant memory."""
+        readings = (read(article) for article in articles)
+        pairs = ((reading.text, reading) for reading in readings)
+        for doc, reading in self.nlp.pipe(pairs, as_tuples=True, batch_size=BATCH):
+            yield self.statements(self.analyse(doc, reading))
+
+    def analyse(self, doc: Doc, reading: Reading) -> Analysis:
+        """Actors, frames and matches of a parsed article, with how each match stands and who says it."""
+        article = reading.article
+        tree = Tree(doc)
+        actors = self.finder.find(doc, date=article.date, article=article.id)
+        found = frames(tree, self.triggers.lexicon)
+        speakers = Speakers(tree, actors, found, self.reporting)
+        slots = Slots(tree, actors, self.event_nouns, speakers, self.first_person)
+        matcher = Matcher(self.ontology, self.triggers, tree, slots, found)
+        matches = []
+        for frame in found:
+            match = matcher.match(frame)
+            if match is not None:
+                matches.append((match, self.standings.of(frame, tree), speakers.of(frame)))
+        return Analysis(
+            reading=reading, doc=doc, tree=tree, actors=actors, frames=found, matcher=matcher, matches=matches
+        )
+
+    def statements(self, analysis: Analysis) -> Extraction:
+        """The statements of an analysed article, each once a sentence, in text order."""
+        best: dict[str, Statement] = {}
+        by_head: dict[int, list[str]] = {}
+        for match, standing, speaker in analysis.matches:
+            for start, end in match.pairs:
+                statement = self._statement(analysis, match, standing, speaker, start, end)
+                known = best.get(statement.id)
+                if known is None or known.confidence < statement.confidence:
+                    best[statement.id] = statement
+                by_head.setdefault(match.frame.head, []).append(statement.id)
+        self._link(analysis, best, by_head)
+        return Extraction(
+            article=analysis.reading.article,
+            statements=tuple(best.values()),
+            offices=tuple(self._place(holding, analysis.reading) for holding in analysis.actors.offices),
+        )
+
+    def _statement(
+        self, analysis: Analysis, match: Match, standing: Standing, speaker: Mention | None, start: Filler, end: Filler
+    ) -> Statement:
+        article, relation = analysis.reading.article, match.trigger.relation
+        subject, obj = start.mention.actor, end.mention.actor
+        modality = Modality(match.trigger.pattern.modality) if match.trigger.pattern.modality else standing.modality
+        if modality is not standing.modality and standing.modality is not Modality.ACTUAL:
+            modality = standing.modality
+        evidence = self._evidence(analysis, match)
+        typed = event_type(self.ontology, relation, modality)
+        who = speaker.actor if speaker is not None and speaker.actor.kind != "NewsOrganization" else None
+        return Statement(
+            id=names.statement_id(
+                article=article.id,
+                field=evidence.field,
+                start=evidence.start,
+                subject=subject.id,
+                relation=relation.id,
+                object=obj.id,
+            ),
+            article=article.id,
+            date=article.date,
+            title=article.title,
+            source=article.source,
+            url=article.url,
+            subject=subject,
+            relation=relation.id,
+            object=obj,
+            modality=modality,
+            plover=typed.plover,
+            cameo=typed.cameo,
+            quad=typed.quad,
+            score=typed.score,
+            speaker=who,
+            time=self.times.of(match.frame, analysis.tree, analysis.doc, article.date),
+            place=None,
+            theme=self._theme(analysis, match.theme),
+            about=None,
+            event=names.event_id(
+                article=article.id,
+                field=evidence.field,
+                start=evidence.start,
+                relation=relation.id,
+                actors=frozenset({subject.id, obj.id}) if relation.mutual else frozenset({subject.id, "→", obj.id}),
+            ),
+            confidence=confidence(
+                certainty=min(start.mention.certainty, end.mention.certainty),
+                standing=standing.certainty,
+                doubt=match.doubt,
+                specific=match.trigger.rank,
+            ),
+            evidence=evidence,
+        )
+
+    def _evidence(self, analysis: Analysis, match: Match) -> Evidence:
+        doc, reading = analysis.doc, analysis.reading
+        token = doc[match.frame.head]
+        sentence = token.sent
+        first, last = sentence.start, sentence.end
+        while first < token.i and doc[first].is_space:
+            first += 1
+        while last - 1 > token.i and doc[last - 1].is_space:
+            last -= 1
+        field, start = reading.origin(doc[first].idx)
+        _, final = reading.origin(doc[last - 1].idx + len(doc[last - 1]) - 1)
+        _, trigger = reading.origin(token.idx)
+        whole = (reading.article.title or "") if field == "title" else reading.article.text
+        return Evidence(
+            field=field,
+            text=whole[start : final + 1],
+            start=start,
+            end=final + 1,
+            trigger=token.text,
+            trigger_start=trigger,
+            trigger_end=trigger + len(token.text),
+            pattern=match.trigger.pattern.id,
+        )
+
+    def _theme(self, analysis: Analysis, token: int | None) -> str | None:
+        if token is None:
+            return None
+        first, last = analysis.matcher.slots.phrase(token)
+        text = " ".join(analysis.doc[first : last + 1].text.split())
+        return text if len(text) <= LONGEST_THEME else None
+
+    def _link(self, analysis: Analysis, best: dict[str, Statement], by_head: dict[int, list[str]]) -> None:
+        """Point each speech act at the statement inside it."""
+        for match, _, _ in analysis.matches:
+            if match.trigger.relation.confers is None:
+                continue
+            inner = next(
+                (
+                    identifier
+                    for frame in analysis.frames
+                    if frame.parent is match.frame and frame.head in by_head
+                    for identifier in by_head[frame.head]
+                ),
+                None,
+            )
+            if inner is not None:
+                for identifier in by_head[match.frame.head]:
+                    if identifier != inner:
+                        best[identifier] = replace(best[identifier], about=inner)
+
+    def _place(self, holding: OfficeHolding, reading: Reading) -> OfficeHolding:
+        """An office-holding whose evidence counts the article's own characters instead of the parsed text's."""
+        evidence = holding.evidence
+        field, start = reading.origin(evidence.start)
+        _, final = reading.origin(max(evidence.end - 1, evidence.start))
+        _, trigger = reading.origin(evidence.trigger_start)
+        _, trigger_final = reading.origin(max(evidence.trigger_end - 1, evidence.trigger_start))
+        whole = (reading.article.title or "") if field == "title" else reading.article.text
+        return replace(
+            holding,
+            evidence=replace(
+                evidence,
+                field=field,
+                start=start,
+                end=final + 1,
+                text=whole[start : final + 1],
+                trigger_start=trigger,
+                trigger_end=trigger_final + 1,
+                trigger=whole[trigger : trigger_final + 1],
+            ),
+        )
+
+

@@ -1,0 +1,116 @@
+"""The patterns of all relations, indexed by the words that fire them."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+from kg.language.frames import Lexicon
+from kg.ontology import Ontology, Pattern, Relation, Shape
+
+NEAR = 4
+"""How many tokens away the further words of a phrase may stand ("hit out", "declared … persona non grata")."""
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """One word or phrase of one pattern: ``others`` are the words a phrase needs beside its head."""
+
+    relation: Relation
+    pattern: Pattern
+    shape: Shape
+    others: tuple[str, ...]
+    rank: int
+
+    def roles(self, slot: str) -> tuple[str, ...]:
+        """Argument roles of ``start``, ``end`` or ``theme`` with the pattern's own prepositions filled in."""
+        own: tuple[str, ...] = getattr(self.pattern, slot)
+        given: tuple[str, ...] = own or getattr(self.shape, slot)
+        return tuple(role for name in given for role in (self.pattern.prep if name == "$prep" else (name,)))
+
+
+@dataclass(frozen=True, slots=True)
+class Triggers:
+    """All triggers by part of speech and head lemma, and the words that frame building must know."""
+
+    verbs: Mapping[str, tuple[Trigger, ...]]
+    nouns: Mapping[str, tuple[Trigger, ...]]
+    adjectives: Mapping[str, tuple[Trigger, ...]]
+    lexicon: Lexicon
+
+    def of(self, pos: str, lemma: str) -> tuple[Trigger, ...]:
+        """The triggers that a frame with this predicate may fire."""
+        table = {"verb": self.verbs, "noun": self.nouns, "adjective": self.adjectives}[pos]
+        return table.get(lemma, ())
+
+
+def head_of(phrase: str, pos: str) -> tuple[str, tuple[str, ...]]:
+    """The head word of a phrase and its other words: ``hit out`` → hit; ``phone call`` → call; ``line of credit`` → line."""
+    words = phrase.lower().split()
+    if len(words) == 1:
+        return words[0], ()
+    position = 0 if pos == "verb" else (words.index("of") - 1 if "of" in words else len(words) - 1)
+    return words[position], tuple(word for index, word in enumerate(words) if index != position and word != "of")
+
+
+def _rank(pattern: Pattern, others: tuple[str, ...]) -> int:
+    """How specific a pattern is: a required object or word beats a bare verb."""
+    return (
+        8 * bool(pattern.object)
+        + 4 * bool(others)
+        + 3 * bool(pattern.needs_word)
+        + 2 * bool(pattern.needs)
+        + 1 * bool(pattern.prep)
+        + 1 * bool(pattern.start_kind or pattern.end_kind)
+    )
+
+
+@lru_cache(maxsize=4)
+def _compiled(key: str, holder: _Holder) -> Triggers:
+    ontology = holder.ontology
+    tables: dict[str, dict[str, list[Trigger]]] = {
+        pos: defaultdict(list) for pos in ("verb", "noun", "adjective")
+    }
+    for relation in ontology.relations.values():
+        for pattern in relation.patterns:
+            shape = ontology.shapes[pattern.shape]
+            for pos, phrases in (("verb", pattern.verbs), ("noun", pattern.nouns), ("adjective", pattern.adjectives)):
+                for phrase in phrases:
+                    head, others = head_of(phrase, pos)
+                    trigger = Trigger(relation, pattern, shape, others, _rank(pattern, others))
+                    tables[pos][head].append(trigger)
+    frozen = {
+        pos: {lemma: tuple(sorted(found, key=lambda trigger: -trigger.rank)) for lemma, found in table.items()}
+        for pos, table in tables.items()
+    }
+    cue_nouns = {word for cue in ontology.cues if cue.pos == "noun" for word in cue.words}
+    return Triggers(
+        verbs=frozen["verb"],
+        nouns=frozen["noun"],
+        adjectives=frozen["adjective"],
+        lexicon=Lexicon(
+            nouns=frozenset(frozen["noun"]) | cue_nouns,
+            light=frozenset(ontology.words.get("light/verbs", ())),
+            object_control=frozenset(ontology.words.get("light/object_control", ())),
+        ),
+    )
+
+
+class _Holder:
+    """Carries an ontology through the cache by its hash, since its mappings are not hashable."""
+
+    def __init__(self, ontology: Ontology) -> None:
+        self.ontology = ontology
+
+    def __hash__(self) -> int:
+        return hash(self.ontology.hash)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Holder) and other.ontology.hash == self.ontology.hash
+
+
+def compile_patterns(ontology: Ontology) -> Triggers:
+    """Index the patterns of an ontology; the result is kept for the next call with the same ontology."""
+    return _compiled(ontology.hash, _Holder(ontology))

@@ -1,0 +1,135 @@
+"""Which actors an argument names: directly, by coordination, or carried by a noun that belongs to one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from kg.actors import Actors, Mention
+from kg.language.frames import Frame
+from kg.language.tree import Tree
+from kg.relations.quotations import Speakers
+
+MODIFIERS = ("poss", "amod", "compound", "nmod")
+CARRYING = ("of", "from", "by", "in", "at", "with")
+"""Prepositions inside a noun phrase that say whose the thing is, in order of preference."""
+
+PARTITIVE = ("of", "from")
+MODIFIER_ROLES = ("possessor", "modifier")
+
+
+@dataclass(frozen=True, slots=True)
+class Filler:
+    """An actor in a slot, the token it was read from, and whether a noun carried it ("a Saudi oil plant")."""
+
+    mention: Mention
+    token: int
+    carried: bool
+
+
+class Slots:
+    """Resolves the arguments of frames to actors, for one article."""
+
+    def __init__(
+        self, tree: Tree, actors: Actors, nouns: frozenset[str], speakers: Speakers, first_person: frozenset[str]
+    ) -> None:
+        """``nouns`` are the event nouns: what they carry is their agent, never whom the event strikes."""
+        self.tree = tree
+        self.actors = actors
+        self.nouns = nouns
+        self.speakers = speakers
+        self.first_person = first_person
+
+    def at(self, token: int) -> tuple[Mention, ...]:
+        """The mentions at a token; "we", "our", "I" mean the speaker or the side the speaker acts for."""
+        if self.tree.lowers[token] in self.first_person:
+            speaker = self.speakers.near(token)
+            actor = self.actors.first_person(token, speaker) if speaker is not None else None
+            if speaker is None or actor is None:
+                return ()
+            possessive = self.tree.deps[token] == "poss"
+            return (replace(speaker, start=token, end=token + 1, head=token, actor=actor, modifier=possessive,
+                            how="first person", certainty=speaker.certainty * 0.95),)  # fmt: skip
+        return self.actors.at(token)
+
+    def fill(self, frame: Frame, role: str, *, carried: str = "yes") -> list[Filler]:
+        """The actors in one role of a frame; a dotted role (``object.on``) looks inside the argument's phrase."""
+        name, _, inner = role.partition(".")
+        tokens = frame.role(name)
+        if inner:
+            tokens = [found for token in tokens for found in self.inside(token, inner)]
+        fillers: list[Filler] = []
+        for token in tokens:
+            fillers.extend(self.actor(token, modifier=name in MODIFIER_ROLES, carried=carried))
+        return fillers
+
+    def inside(self, token: int, preposition: str) -> list[int]:
+        """Objects of a preposition that hangs on a noun."""
+        tree = self.tree
+        return [
+            found
+            for child in tree.children[token]
+            if tree.deps[child] == "prep" and tree.lowers[child] == preposition
+            for grandchild in tree.children[child]
+            if tree.deps[grandchild] == "pobj"
+            for found in tree.conjuncts(grandchild)
+        ]
+
+    def actor(self, token: int, *, modifier: bool = False, carried: str = "yes") -> list[Filler]:
+        """The actors that a token's noun phrase means or belongs to."""
+        found = self.at(token)
+        direct = [mention for mention in found if modifier or not mention.modifier]
+        if not direct and found and self.tree.pos[token] in ("PROPN", "PRON", "NUM"):
+            direct = list(found)
+        if direct:
+            return [] if carried == "only" else [Filler(mention, token, False) for mention in direct]
+        if carried == "no" or modifier:
+            return self._partitive(token) if not modifier else []
+        return self._carried(token)
+
+    def _partitive(self, token: int) -> list[Filler]:
+        """ "two of the ministers", "a number of Russian soldiers"."""
+        if self.tree.pos[token] not in ("NUM", "DET", "PRON") and self.tree.lemmas[token] not in ("number", "group"):
+            return []
+        return [
+            Filler(mention, inner, False)
+            for inner in self.inside(token, "of")
+            for mention in self.at(inner)
+        ]
+
+    def _carried(self, token: int) -> list[Filler]:
+        partitive = self._partitive(token)
+        if partitive:
+            return partitive
+        tree = self.tree
+        owners: list[Filler] = []
+        stack = [child for child in tree.children[token] if tree.deps[child] in MODIFIERS]
+        while stack:
+            child = stack.pop(0)
+            mentions = self.at(child)
+            owners.extend(Filler(mention, child, True) for mention in mentions)
+            if not mentions:
+                stack.extend(sub for sub in tree.children[child] if tree.deps[sub] in (*MODIFIERS, "npadvmod"))
+            stack.extend(sub for sub in tree.children[child] if tree.deps[sub] == "conj")
+        if owners:
+            return owners
+        event = tree.lemmas[token].lower() in self.nouns
+        for preposition in ("by",) if event else CARRYING:
+            for inner in self.inside(token, preposition):
+                owners.extend(Filler(found.mention, inner, True) for found in self.actor(inner))
+            if owners:
+                return owners
+        return []
+
+    def phrase(self, token: int) -> tuple[int, int]:
+        """First and last token of the phrase that a theme's head stands for, without its relative clauses."""
+        tree = self.tree
+        tokens = [token]
+        stack = [token]
+        while stack:
+            current = stack.pop()
+            for child in tree.children[current]:
+                if tree.deps[child] in ("relcl", "punct", "appos", "cc", "conj", "advcl", "parataxis", "mark"):
+                    continue
+                tokens.append(child)
+                stack.append(child)
+        return min(tokens), max(tokens)
