@@ -86,6 +86,23 @@ class Seat:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Body:
+    """Nouns for what belongs to a state: its forces, officials, ministries, nationals ("troops", "foreign ministry").
+
+    ``id`` is the canonical slug in actor ids, ``label`` the canonical name; ``of`` fixes the owner of a named body
+    ("Knesset"), else the owner comes from the noun phrase ("Russian troops").
+    """
+
+    kind: str
+    names: tuple[str, ...]
+    place: Place
+    id: str | None = None
+    label: str | None = None
+    of: str | None = None
+    people: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Office:
     """An office or role ("foreign minister") with all its titles; ``kind`` says what its holder's body is.
 
@@ -101,6 +118,7 @@ class Office:
     rank: int = 5
     body: str | None = None
     acts_for: str = "any"
+    default_of: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -218,7 +236,7 @@ class EventType:
     quad: str
     score: float
     cameo: str
-    becomes: Mapping[str, str]
+    becomes: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -244,6 +262,7 @@ class Ontology:
     seats: tuple[Seat, ...]
     offices: Mapping[str, Office]
     holders: tuple[Holder, ...]
+    bodies: tuple[Body, ...]
     event_types: Mapping[str, EventType]
     cues: tuple[Cue, ...]
     words: Mapping[str, tuple[str, ...]] = field(default_factory=dict)

@@ -1,0 +1,280 @@
+"""Articles, statements and office-holdings as RDF quads: everything an article says goes into its own named graph.
+
+The inverse is :mod:`kg.graph.read`. Nothing here is a blank node, and the same input gives the same quads.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping
+
+from pyoxigraph import Literal, NamedNode, Quad
+
+from kg import names
+from kg.errors import GraphError
+from kg.graph import literals, terms
+from kg.statement import Actor, Article, Evidence, OfficeHolding, Statement
+
+Codes = Mapping[str, str]
+"""Which listed actor a code names: ``{"BFA": "state/BFA", "AU": "organization/african-union"}``."""
+
+ARTICLE_FIELDS = (("title", terms.TITLE), ("source", terms.SOURCE), ("url", terms.URL))
+
+
+def article_quads(
+    article: Article,
+    statements: Iterable[Statement] = (),
+    offices: Iterable[OfficeHolding] = (),
+    *,
+    run: str,
+    codes: Codes | None = None,
+    rejected: frozenset[str] = frozenset(),
+) -> list[Quad]:
+    """All quads of one article, without repetition.
+
+    ``run`` is the IRI of the extraction run; ``codes`` says which listed actor a code names; statements whose ids
+    are in ``rejected`` stay on record as ``dg:RejectedStatement`` and give no direct triple.
+
+    Raises:
+        GraphError: when a statement belongs to another article or cannot be written in RDF.
+    """
+    statements, offices = list(statements), list(offices)
+    return _Writer(article, statements, offices, run=run, codes=codes or {}, rejected=rejected).quads()
+
+
+class _Writer:
+    """Collects the quads of one article; an object because actors and evidence are described once per article."""
+
+    def __init__(
+        self,
+        article: Article,
+        statements: list[Statement],
+        offices: list[OfficeHolding],
+        *,
+        run: str,
+        codes: Codes,
+        rejected: frozenset[str],
+    ) -> None:
+        self.article = article
+        self.statements = statements
+        self.offices = offices
+        self.run = NamedNode(run)
+        self.codes = codes
+        self.rejected = rejected
+        self.iri = NamedNode(names.article_iri(article.id))
+        self.graph = NamedNode(names.graph_iri(article.id))
+        self.found: dict[Quad, None] = {}
+        self.actors: dict[str, tuple[Actor, NamedNode]] = {}
+        self.evidence: dict[tuple[str, int, int], str] = {}
+
+    def quads(self) -> list[Quad]:
+        for record in (*self.statements, *self.offices):
+            if record.article != self.article.id:
+                raise GraphError(
+                    f'article "{self.article.id}" was given a statement of article "{record.article}"; '
+                    "add each statement with its own article"
+                )
+        self._article()
+        self._describe_actors()
+        for statement in self.statements:
+            self._statement(statement)
+        for holding in self.offices:
+            self._office(holding)
+        return list(self.found)
+
+    def _put(self, subject: NamedNode, predicate: NamedNode, value: NamedNode | Literal) -> None:
+        self.found[Quad(subject, predicate, value, self.graph)] = None
+
+    def _article(self) -> None:
+        put, iri, article = self._put, self.iri, self.article
+        put(iri, terms.TYPE, terms.ARTICLE)
+        put(iri, terms.BODY, literals.text(article.text))
+        put(iri, terms.GENERATED_BY, self.run)
+        put(self.run, terms.TYPE, terms.ACTIVITY)
+        if article.title is not None:
+            put(iri, terms.HEADLINE, literals.text(article.title))
+        if article.date is not None:
+            put(iri, terms.PUBLISHED, literals.calendar(article.date))
+        if article.source is not None:
+            put(iri, terms.PUBLISHER, literals.text(article.source))
+        if article.url is not None:
+            put(iri, terms.ARTICLE_URL, literals.text(article.url))
+
+    def _describe_actors(self) -> None:
+        """Describe each actor once, as most statements of the article see it."""
+        seen: Counter[Actor] = Counter()
+        for statement in self.statements:
+            seen.update(actor for actor in (statement.subject, statement.object, statement.speaker) if actor)
+        seen.update(holding.person for holding in self.offices)
+        by_name = sorted(seen.items(), key=lambda item: (-item[1], repr(item[0])))
+        for actor, _ in by_name:
+            if actor.id not in self.actors:
+                iri = NamedNode(names.actor_iri(actor.id))
+                self.actors[actor.id] = (actor, iri)
+                self._actor(iri, actor)
+
+    def _actor(self, iri: NamedNode, actor: Actor) -> None:
+        put = self._put
+        put(iri, terms.TYPE, terms.dg(actor.kind))
+        put(iri, terms.LABEL, literals.text(actor.name))
+        if actor.home is not None:
+            put(iri, terms.HOME, literals.text(actor.home))
+        if actor.code is not None:
+            put(iri, terms.CODE, literals.text(actor.code))
+        acts_for = self._acts_for(actor)
+        if acts_for is not None:
+            put(iri, terms.ACTS_FOR, acts_for)
+
+    def _acts_for(self, actor: Actor) -> NamedNode | None:
+        if actor.code is None:
+            return None
+        identifier = self.codes.get(actor.code) or terms.code_actor(actor)
+        return None if identifier is None else NamedNode(names.actor_iri(identifier))
+
+    def _end(self, node: NamedNode, role: NamedNode, variant: NamedNode, actor: Actor) -> NamedNode:
+        """Link an actor; where this statement sees it otherwise than the article does, record that too."""
+        described, iri = self.actors[actor.id]
+        self._put(node, role, iri)
+        if described != actor:
+            other = _part(node, re.split("[/#]", role.value)[-1])
+            self._put(node, variant, other)
+            self._actor(other, actor)
+        return iri
+
+    def _statement(self, statement: Statement) -> None:
+        put, node = self._put, NamedNode(names.statement_iri(statement.id))
+        rejected = statement.id in self.rejected
+        put(node, terms.TYPE, terms.REJECTED_STATEMENT if rejected else terms.STATEMENT)
+        subject = self._end(node, terms.SUBJECT, terms.SUBJECT_AS, statement.subject)
+        target = self._end(node, terms.OBJECT, terms.OBJECT_AS, statement.object)
+        if statement.relation in terms.NOT_RELATIONS:
+            raise GraphError(f'"{statement.relation}" is a property of the record itself; rename the relation')
+        relation = NamedNode(names.relation_iri(statement.relation))
+        put(node, terms.RELATION, relation)
+        put(node, terms.MODALITY, terms.modality_concept(statement.modality))
+        put(node, terms.PLOVER, literals.text(statement.plover))
+        put(node, terms.CAMEO, literals.text(statement.cameo))
+        put(node, terms.QUAD, literals.text(statement.quad))
+        put(node, terms.SCORE, literals.number(statement.score))
+        put(node, terms.CONFIDENCE, literals.number(statement.confidence))
+        put(node, terms.EVENT, NamedNode(names.event_iri(statement.event)))
+        put(node, terms.DERIVED_FROM, self.iri)
+        put(node, terms.GENERATED_BY, self.run)
+        if statement.subject.code is not None:
+            put(node, terms.SUBJECT_CODE, literals.text(statement.subject.code))
+        if statement.object.code is not None:
+            put(node, terms.OBJECT_CODE, literals.text(statement.object.code))
+        if statement.speaker is not None:
+            self._end(node, terms.SPEAKER, terms.SPEAKER_AS, statement.speaker)
+            if statement.speaker.code is not None:
+                put(node, terms.SPEAKER_CODE, literals.text(statement.speaker.code))
+        self._circumstances(node, statement)
+        self._evidence(node, statement.evidence)
+        if statement.modality.asserted and not rejected:
+            self._direct(statement, subject, relation, target)
+
+    def _circumstances(self, node: NamedNode, statement: Statement) -> None:
+        put = self._put
+        if statement.date is not None:
+            put(node, terms.DATE, literals.calendar(statement.date))
+        if statement.time is not None:
+            put(node, terms.FROM, literals.calendar(statement.time.start))
+            put(node, terms.TO, literals.calendar(statement.time.end))
+            put(node, terms.GRANULARITY, literals.text(statement.time.granularity.value))
+            if statement.time.text is not None:
+                put(node, terms.TIME_TEXT, literals.text(statement.time.text))
+        if statement.place is not None:
+            put(node, terms.PLACE, literals.text(statement.place))
+        if statement.theme is not None:
+            put(node, terms.THEME, literals.text(statement.theme))
+        if statement.about is not None:
+            put(node, terms.ABOUT, NamedNode(names.statement_iri(statement.about)))
+        self._unlike_article(node, statement)
+
+    def _unlike_article(self, node: NamedNode, statement: Statement) -> None:
+        """Record title, source and URL only where the statement gives others than its article does."""
+        lacks = []
+        for field, predicate in ARTICLE_FIELDS:
+            own = getattr(statement, field)
+            if own is None and getattr(self.article, field) is not None:
+                lacks.append(field)
+            elif own != getattr(self.article, field):
+                self._put(node, predicate, literals.text(own))
+        if lacks:
+            self._put(node, terms.LACKS, literals.text(" ".join(lacks)))
+
+    def _evidence(self, node: NamedNode, evidence: Evidence) -> None:
+        put = self._put
+        put(node, terms.EVIDENCE, self._passage(node, evidence))
+        put(node, terms.TRIGGER, literals.text(evidence.trigger))
+        put(node, terms.TRIGGER_START, literals.integer(evidence.trigger_start))
+        put(node, terms.TRIGGER_END, literals.integer(evidence.trigger_end))
+        put(node, terms.PATTERN, literals.text(evidence.pattern))
+
+    def _passage(self, node: NamedNode, evidence: Evidence) -> NamedNode:
+        """The sentence as a part of the article (fragment of RFC 5147), shared by all statements read from it."""
+        key = (evidence.field, evidence.start, evidence.end)
+        if self.evidence.setdefault(key, evidence.text) == evidence.text:
+            prefix = "" if evidence.field == "text" else names.segment(evidence.field) + "&"
+            iri = NamedNode(f"{self.iri.value}#{prefix}char={evidence.start},{evidence.end}")
+        else:
+            iri = _part(node, "evidence")
+        put = self._put
+        quote, position = NamedNode(iri.value + "&quote"), NamedNode(iri.value + "&position")
+        put(iri, terms.TYPE, terms.SPECIFIC_RESOURCE)
+        put(iri, terms.HAS_SOURCE, self.iri)
+        put(iri, terms.FIELD, literals.text(evidence.field))
+        put(iri, terms.HAS_SELECTOR, quote)
+        put(iri, terms.HAS_SELECTOR, position)
+        put(quote, terms.TYPE, terms.TEXT_QUOTE)
+        put(quote, terms.EXACT, literals.text(evidence.text))
+        put(position, terms.TYPE, terms.TEXT_POSITION)
+        put(position, terms.START, literals.integer(evidence.start))
+        put(position, terms.END, literals.integer(evidence.end))
+        return iri
+
+    def _direct(self, statement: Statement, subject: NamedNode, relation: NamedNode, target: NamedNode) -> None:
+        """The plain triple, actor to actor and code to code; never from an actor to another's state, never a loop."""
+        if subject != target:
+            self._put(subject, relation, target)
+        sender, receiver = self._acts_for(statement.subject), self._acts_for(statement.object)
+        if sender is not None and receiver is not None and sender != receiver:
+            self._put(sender, relation, receiver)
+
+    def _office(self, holding: OfficeHolding) -> None:
+        put, evidence = self._put, holding.evidence
+        key = names.digest(holding.person.id, holding.office, holding.of, holding.start, holding.end, evidence)
+        node = NamedNode(f"{self.iri.value}#office-{key[:16]}")
+        person = self._end(node, terms.MEMBER, terms.PERSON_AS, holding.person)
+        post = NamedNode(names.actor_iri(f"post/{holding.of or '-'}/{holding.office}"))
+        put(node, terms.TYPE, terms.MEMBERSHIP)
+        put(node, terms.OFFICE, literals.text(holding.office))
+        put(node, terms.MEMBER_POST, post)
+        put(node, terms.DERIVED_FROM, self.iri)
+        put(node, terms.GENERATED_BY, self.run)
+        put(person, terms.HOLDS, post)
+        put(post, terms.TYPE, terms.POST)
+        put(post, terms.LABEL, literals.text(holding.office))
+        if holding.of is not None:
+            put(node, terms.OFFICE_OF, literals.text(holding.of))
+            body = self._office_body(holding)
+            put(node, terms.ORGANIZATION, body)
+            put(post, terms.POST_IN, body)
+        if holding.start is not None:
+            put(node, terms.FROM, literals.calendar(holding.start))
+        if holding.end is not None:
+            put(node, terms.TO, literals.calendar(holding.end))
+        self._evidence(node, evidence)
+
+    def _office_body(self, holding: OfficeHolding) -> NamedNode:
+        """The state or organisation of an office; the holder's own, where the code is the holder's."""
+        code, person = holding.of, holding.person
+        home = person.home if code == person.code else code
+        actor = Actor(id="", name="", kind="", code=code, home=home)
+        return self._acts_for(actor) or self.iri
+
+
+def _part(node: NamedNode, name: str) -> NamedNode:
+    """A part of a node, as a fragment of its IRI."""
+    return NamedNode(f"{node.value}{'&' if '#' in node.value else '#'}{name}")
