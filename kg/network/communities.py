@@ -14,11 +14,8 @@ def cooperation(graph: nx.DiGraph) -> nx.Graph:
     ties = undirected(graph)
     layer = nx.Graph()
     layer.add_nodes_from(sorted(ties.nodes(data=True), key=lambda item: str(item[0])))
-    layer.add_edges_from(
-        sorted((min(a, b), max(a, b), data) for a, b, data in ties.edges(data=True) if data["score"] > 0)
-        if all(isinstance(node, str) for node in ties)
-        else ((a, b, data) for a, b, data in ties.edges(data=True) if data["score"] > 0)
-    )
+    friendly = [(min(a, b), max(a, b), data) for a, b, data in ties.edges(data=True) if data["score"] > 0]
+    layer.add_edges_from(sorted(friendly, key=lambda tie: tie[:2]))
     return layer
 
 

@@ -28,7 +28,7 @@ from kg.ontology.yaml import Entry, Problems, string, strings, yes
 from kg.statement import Modality
 
 RENAMED = {"from": "start", "to": "end", "from_kind": "start_kind", "to_kind": "end_kind"}
-"""YAML says from and to; Python, where ``from`` is taken, says start and end."""
+"""YAML may say from and to; Python, where ``from`` is taken, says start and end."""
 
 MODALITIES = tuple(str(modality) for modality in Modality)
 CARRIED = ("no", "yes", "only")
@@ -39,8 +39,8 @@ SCOPES = ("complement", "self")
 
 def known_keys(cls: type, *, without: tuple[str, ...] = ("place",), extra: tuple[str, ...] = ()) -> set[str]:
     """The YAML keys that make a value of this class."""
-    back = {python: yaml for yaml, python in RENAMED.items()}
-    return {back.get(field.name, field.name) for field in fields(cls) if field.name not in without} | set(extra)
+    names = {field.name for field in fields(cls)} - set(without)
+    return names | {yaml for yaml, python in RENAMED.items() if python in names} | set(extra)
 
 
 def build(cls: type, entry: Entry, problems: Problems, **given: Any) -> dict[str, Any]:
@@ -52,6 +52,7 @@ def build(cls: type, entry: Entry, problems: Problems, **given: Any) -> dict[str
         if field.name in given or field.name == "place":
             continue
         key = back.get(field.name, field.name)
+        key = key if key in entry else field.name
         if key not in entry:
             continue
         kind = str(field.type)
@@ -116,7 +117,9 @@ def actors(value: Any, name: str, kinds: Mapping[str, Kind], problems: Problems)
     """``actors/*.yaml``: states, organisations, groups."""
     for entry in entries(value, name, problems):
         members = entry.pop("members", ())
-        problems.check_keys(entry, known_keys(ActorEntry), ("id", "name", "kind"))
+        for key in ("id", "name", "kind"):
+            if key not in entry:
+                problems.add(entry.place, f'an actor needs the key "{key}"')
         choice(entry, "kind", string(entry, "kind"), kinds, problems)
         arguments = build(ActorEntry, entry, problems, place=entry.place)
         arguments.setdefault("id", f"unnamed/{entry.place}")

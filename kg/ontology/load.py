@@ -81,6 +81,12 @@ def _assemble(read: dict[str, Value], digest: str, problems: Problems) -> Ontolo
     for file in SEAT_FILES:
         name = f"actors/{file}.yaml"
         seats.extend(entries.seats(read.get(name, []), name, problems))
+    listed = {name for seat in seats for name in (seat.name, *seat.names)}
+    seats.extend(
+        Seat(name=actor.capital, names=(), of=actor.code or actor.id, type="capital", place=actor.place)
+        for actor in actors
+        if actor.capital is not None and actor.capital not in listed and actor.capital != actor.name and not actor.end
+    )
     words: dict[str, tuple[str, ...]] = {}
     office_file = read.get("offices.yaml", {})
     offices = {}

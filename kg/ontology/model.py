@@ -59,6 +59,8 @@ class ActorEntry:
     weak_names: tuple[str, ...] = ()
     adjectives: tuple[str, ...] = ()
     people: tuple[str, ...] = ()
+    weak_adjectives: tuple[str, ...] = ()
+    weak_people: tuple[str, ...] = ()
     prefixes: tuple[str, ...] = ()
     members: tuple[Membership, ...] = ()
     start: str | None = None

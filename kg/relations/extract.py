@@ -62,9 +62,6 @@ class Extractor:
         self.times = Times(ontology)
         self.event_nouns = frozenset(self.triggers.nouns)
         self.reporting = frozenset(ontology.words.get("reporting/verbs", ()))
-        self.first_person = frozenset(
-            word for number in ("singular", "plural") for word in ontology.words.get(f"pronouns/first_{number}", ())
-        )
 
     def extract(self, articles: Iterable[Article]) -> Iterator[Extraction]:
         """Read articles one after another, in order, with constant memory."""
@@ -77,10 +74,10 @@ class Extractor:
         """Actors, frames and matches of a parsed article, with how each match stands and who says it."""
         article = reading.article
         tree = Tree(doc)
-        actors = self.finder.find(doc, date=article.date, article=article.id)
+        actors = self.finder.find(doc, date=article.date, article=article.id, tree=tree)
         found = frames(tree, self.triggers.lexicon)
         speakers = Speakers(tree, actors, found, self.reporting)
-        slots = Slots(tree, actors, self.event_nouns, speakers, self.first_person)
+        slots = Slots(tree, actors, self.event_nouns, speakers, self.ontology.words)
         matcher = Matcher(self.ontology, self.triggers, tree, slots, found)
         matches = []
         for frame in found:

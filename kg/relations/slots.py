@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 
 from kg.actors import Actors, Mention
@@ -30,22 +31,26 @@ class Slots:
     """Resolves the arguments of frames to actors, for one article."""
 
     def __init__(
-        self, tree: Tree, actors: Actors, nouns: frozenset[str], speakers: Speakers, first_person: frozenset[str]
+        self, tree: Tree, actors: Actors, nouns: frozenset[str], speakers: Speakers, words: Mapping[str, Collection[str]]
     ) -> None:
-        """``nouns`` are the event nouns: what they carry is their agent, never whom the event strikes."""
+        """``nouns`` are the event nouns: what they carry is their agent, never whom the event strikes.
+
+        ``words`` are the ontology's word lists (pronouns of the first person).
+        """
         self.tree = tree
         self.actors = actors
         self.nouns = nouns
         self.speakers = speakers
-        self.first_person = first_person
+        self.singular = frozenset(words.get("pronouns/first_singular", ()))
+        self.first_person = self.singular | frozenset(words.get("pronouns/first_plural", ()))
 
     def at(self, token: int) -> tuple[Mention, ...]:
         """The mentions at a token; "we", "our", "I" mean the speaker or the side the speaker acts for."""
         if self.tree.lowers[token] in self.first_person:
             speaker = self.speakers.near(token)
-            actor = self.actors.first_person(token, speaker) if speaker is not None else None
-            if speaker is None or actor is None:
+            if speaker is None:
                 return ()
+            actor = self.actors.first_person(token, speaker, singular=self.tree.lowers[token] in self.singular)
             possessive = self.tree.deps[token] == "poss"
             return (replace(speaker, start=token, end=token + 1, head=token, actor=actor, modifier=possessive,
                             how="first person", certainty=speaker.certainty * 0.95),)  # fmt: skip

@@ -1,0 +1,146 @@
+"""All listed names in one trie over tokens: states, organisations, groups, seats, titles, bodies and guards."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+import spacy
+
+from kg.names import fold
+from kg.ontology import ActorEntry, Body, Holder, Office, Ontology, Seat
+
+
+class Use(StrEnum):
+    """What a listed phrase is."""
+
+    NAME = "name"
+    WEAK = "weak name"
+    ADJECTIVE = "adjective"
+    WEAK_ADJECTIVE = "weak adjective"
+    PEOPLE = "people"
+    PREFIX = "prefix"
+    SEAT = "seat"
+    TITLE = "title"
+    TITLES = "titles"
+    BODY = "body"
+    GUARD = "guard"
+    HOLDER = "holder"
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A listed phrase and what it points to."""
+
+    use: Use
+    target: ActorEntry | Seat | Office | Body | Holder | None
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """Tokens ``start`` to ``end`` are a listed phrase, with everything it may be."""
+
+    start: int
+    end: int
+    listed: tuple[Listed, ...]
+
+    def of(self, *uses: Use) -> list[Listed]:
+        """The readings of the phrase with one of these uses."""
+        return [item for item in self.listed if item.use in uses]
+
+
+class Gazetteer:
+    """A trie from folded tokens to listed phrases; the longest phrase wins.
+
+    Names match case-sensitively (``US`` is not ``us``), except that an all-capitals word of four letters or more
+    may be a name in capitals; titles and common nouns match in any case.
+    """
+
+    def __init__(self, ontology: Ontology) -> None:
+        """Tokenize every name as the pipeline will."""
+        self._tokenizer = spacy.blank("en").tokenizer
+        self._exact: dict[str, list[tuple[tuple[str, ...], Listed]]] = {}
+        self._lower: dict[str, list[tuple[tuple[str, ...], Listed]]] = {}
+        for actor in ontology.actors.values():
+            self._add_all({actor.name, *actor.names} - set(actor.weak_names), Use.NAME, actor)
+            self._add_all(actor.weak_names, Use.WEAK, actor)
+            self._add_all(actor.adjectives, Use.ADJECTIVE, actor)
+            self._add_all(actor.weak_adjectives, Use.WEAK_ADJECTIVE, actor)
+            self._add_all((*actor.people, *actor.weak_people), Use.PEOPLE, actor)
+            self._add_all(actor.prefixes, Use.PREFIX, actor)
+        for seat in ontology.seats:
+            self._add_all({seat.name, *seat.names}, Use.SEAT, seat)
+        for body in ontology.bodies:
+            for name in body.names:
+                self._add(name, Listed(Use.BODY, body), lower=not name[:1].isupper())
+        for office in ontology.offices.values():
+            for use, titles in ((Use.TITLE, (office.label, *office.titles)), (Use.TITLES, office.plurals)):
+                for title in dict.fromkeys(titles):
+                    self._add(title, Listed(use, office), lower=True)
+        for holder in ontology.holders:
+            for name in dict.fromkeys((holder.person, *holder.names)):
+                if " " in name or "-" in name:
+                    self._add(name, Listed(Use.HOLDER, holder))
+        for name in ontology.words.get("actors/not_actors", ()):
+            self._add(name, Listed(Use.GUARD, None))
+        for table in (self._exact, self._lower):
+            for found in table.values():
+                found.sort(key=lambda item: -len(item[0]))
+
+    def _add_all(self, names: Iterable[str], use: Use, target: ActorEntry | Seat) -> None:
+        for name in sorted(names):
+            self._add(name, Listed(use, target))
+
+    def _add(self, name: str, listed: Listed, *, lower: bool = False) -> None:
+        words = tuple(fold(token.text).lower() if lower else fold(token.text) for token in self._tokenizer(name))
+        if words:
+            (self._lower if lower else self._exact).setdefault(words[0], []).append((words, listed))
+
+    def hits(self, words: Sequence[str]) -> Iterator[Hit]:
+        """The listed phrases of a text, longest first at each place, none overlapping another.
+
+        ``words`` are the folded tokens.
+        """
+        size, index = len(words), 0
+        while index < size:
+            word = words[index]
+            length = 0
+            listed: list[Listed] = []
+            for table, change in self._views(word):
+                for phrase, item in table:
+                    span = len(phrase)
+                    if span < length:
+                        break
+                    if span == 1 or tuple(change(other) for other in words[index : index + span]) == phrase:
+                        if span > length:
+                            length, listed = span, []
+                        listed.append(item)
+            if listed:
+                yield Hit(index, index + length, tuple(listed))
+                index += length
+            else:
+                index += 1
+
+    def _views(self, word: str) -> list[tuple[list[tuple[tuple[str, ...], Listed]], Callable[[str], str]]]:
+        views: list[tuple[list[tuple[tuple[str, ...], Listed]], Callable[[str], str]]] = []
+        exact = self._exact.get(word)
+        if exact:
+            views.append((exact, _same))
+        elif len(word) > 3 and word.isupper():
+            capital = self._exact.get(word.title())
+            if capital:
+                views.append((capital, str.title))
+        lower = self._lower.get(word.lower())
+        if lower:
+            views.append((lower, str.lower))
+        return views
+
+    def lookup(self, name: str) -> tuple[Listed, ...]:
+        """Everything that a name by itself may be."""
+        words = [fold(token.text) for token in self._tokenizer(name)]
+        return next((hit.listed for hit in self.hits(words) if hit.end - hit.start == len(words)), ())
+
+
+def _same(word: str) -> str:
+    return word

@@ -1,0 +1,131 @@
+"""Actors of the page: who folds into whom, and how strong each is."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from kg.errors import UsageError, allowed
+from kg.network import is_principal, principals
+from kg.ontology.model import Ontology
+from kg.statement import Actor, Statement
+
+
+@dataclass(slots=True)
+class Node:
+    """One actor on the page. ``root`` is the number of the node it folds into: itself, or whom it acts for."""
+
+    key: str
+    actor: Actor
+    root: int
+    weight: float = 0.0
+    statements: int = 0
+    x: float = 0.0
+    y: float = 0.0
+    spread_x: float = 0.0
+    spread_y: float = 0.0
+    community: int = -1
+
+
+@dataclass(slots=True)
+class Cast:
+    """All nodes, the strongest roots first and then their members, with the node number of every actor id."""
+
+    nodes: list[Node]
+    number: dict[str, int]
+    roots: int = 0
+    ties: dict[tuple[int, int], Tie] = field(default_factory=dict)
+
+    def root_of(self, actor: Actor) -> int:
+        """Number of the node an actor is folded into."""
+        return self.nodes[self.number[actor.id]].root
+
+
+@dataclass(slots=True)
+class Tie:
+    """What one root does to another: ``acts`` maps an event to (confidence, score) of its surest statement."""
+
+    acts: dict[str, tuple[float, float]] = field(default_factory=dict)
+
+    def add(self, statement: Statement) -> None:
+        """Count the statement; several statements of one event are one act."""
+        known = self.acts.get(statement.event)
+        if known is None or statement.confidence > known[0]:
+            self.acts[statement.event] = (statement.confidence, statement.score)
+
+    @property
+    def weight(self) -> float:
+        """Sum of the acts' confidences."""
+        return sum(confidence for confidence, _ in self.acts.values())
+
+    @property
+    def score(self) -> float:
+        """Mean score, weighted by confidence."""
+        weight = self.weight
+        return sum(confidence * score for confidence, score in self.acts.values()) / weight if weight else 0.0
+
+
+def cast(statements: Sequence[Statement], *, ontology: Ontology | None = None) -> Cast:
+    """Number the actors: roots by strength, then members by their root and how often they act.
+
+    An actor with a code folds into whoever that code stands for; one without acts for none and is its own root.
+    Ties count asserted statements only.
+    """
+    heads = principals(statements, ontology=ontology)
+    actors: dict[str, Actor] = {}
+    counts: dict[str, int] = {}
+    for statement in statements:
+        for actor in (statement.subject, statement.object):
+            actors.setdefault(actor.id, actor)
+            counts[actor.id] = counts.get(actor.id, 0) + 1
+    key_of = {id: actor.code if actor.code is not None else id for id, actor in actors.items()}
+    tied = _ties(statements, key_of)
+    strength: dict[str, float] = dict.fromkeys(key_of.values(), 0.0)
+    for (start, end), tie in tied.items():
+        strength[start] += tie.weight
+        strength[end] += tie.weight
+    order = sorted(strength, key=lambda key: (-round(strength[key], 6), key))
+    place = {key: number for number, key in enumerate(order)}
+    nodes = [
+        Node(key=key, actor=heads[key] if key in heads else actors[key], root=number, weight=strength[key])
+        for number, key in enumerate(order)
+    ]
+    number: dict[str, int] = {}
+    for id in sorted(actors, key=lambda id: (place[key_of[id]], -counts[id], id)):
+        root = place[key_of[id]]
+        if actors[id].code is None or actors[id] == nodes[root].actor or is_principal(actors[id], ontology):
+            number[id] = root
+            nodes[root].statements += counts[id]
+        else:
+            number[id] = len(nodes)
+            nodes.append(Node(key=id, actor=actors[id], root=root, weight=counts[id], statements=counts[id]))
+    ties = {(place[start], place[end]): tie for (start, end), tie in tied.items()}
+    return Cast(nodes=nodes, number=number, roots=len(order), ties=ties)
+
+
+def resolve_focus(cast: Cast, focus: Sequence[str]) -> list[str]:
+    """The keys of the nodes that the names in ``focus`` mean: a code, an actor id, or a name in any case.
+
+    Raises :class:`kg.errors.UsageError` for a name that no actor on the page has, or for more than two.
+    """
+    if len(focus) > 2:
+        raise UsageError(f"focus names {len(focus)} actors; at most 2 are allowed; leave out the others")
+    known = {node.actor.name.casefold(): node for node in reversed(cast.nodes)}
+    known |= {node.key.casefold(): node for node in reversed(cast.nodes)}
+    known |= {id.casefold(): cast.nodes[number] for id, number in cast.number.items()}
+    found = []
+    for name in focus:
+        if name.casefold() not in known:
+            names = [node.key for node in cast.nodes[: cast.roots]]
+            raise UsageError(f"{allowed('actor', name, names)}; use a code, an actor id or a name")
+        found.append(known[name.casefold()].key)
+    return found
+
+
+def _ties(statements: Sequence[Statement], key_of: dict[str, str]) -> dict[tuple[str, str], Tie]:
+    tied: dict[tuple[str, str], Tie] = {}
+    for statement in statements:
+        ends = key_of[statement.subject.id], key_of[statement.object.id]
+        if statement.modality.asserted and ends[0] != ends[1]:
+            tied.setdefault(ends, Tie()).add(statement)
+    return tied

@@ -1,0 +1,75 @@
+"""The network as pyvis builds it: nodes with shapes and places, the edges that the page opens on, and the options.
+
+pyvis only holds the data here; its own template is not used, because it asks the network for scripts and executes
+markup in names.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+from typing import Any
+
+from pyvis.network import Network
+
+from kg.pages.actors import Cast, Tie
+from kg.pages.colours import scale_colour
+from kg.pages.layout import radius
+from kg.pages.vocabulary import Vocabulary
+
+OPTIONS: dict[str, Any] = {
+    "physics": {"enabled": False},
+    "layout": {"improvedLayout": False},
+    "interaction": {"hover": True, "hideEdgesOnDrag": True, "hideEdgesOnZoom": True, "tooltipDelay": 60000},
+    "nodes": {"borderWidth": 1.5, "labelHighlightBold": False},
+    "edges": {"arrows": {"to": {"enabled": True, "scaleFactor": 0.45}}, "arrowStrikethrough": False},
+}
+
+
+def draw(cast: Cast, vocabulary: Vocabulary, *, strongest: int) -> Network:
+    """A pyvis network of all nodes, with the ties among the ``strongest`` roots as edges.
+
+    Node ids are numbers, so that no text of an article can stand in an identifier.
+    """
+    network = Network(directed=True, cdn_resources="in_line")
+    greatest = max((node.weight for node in cast.nodes[: cast.roots]), default=0.0)
+    for number, node in enumerate(cast.nodes):
+        actor = node.actor
+        network.add_node(
+            number,
+            label=actor.name or actor.id,
+            shape=vocabulary.shape(actor.kind),
+            size=round(radius(node.weight, greatest), 1) if number < cast.roots else 5,
+            x=node.x,
+            y=node.y,
+            spread=[node.spread_x, node.spread_y],
+            key=node.key,
+            actor=actor.id,
+            kind=vocabulary.kind(actor.kind),
+            code=actor.code,
+            home=actor.home,
+            flag=vocabulary.flag(actor.code) if number < cast.roots else "",
+            root=node.root,
+            community=node.community,
+        )
+    opening = {
+        ends: tie
+        for ends, tie in cast.ties.items()
+        if max(ends) < strongest and tie.weight > 0
+    }
+    heaviest = max((tie.weight for tie in opening.values()), default=1.0)
+    for (start, end), tie in sorted(opening.items()):
+        network.add_edge(start, end, **_edge(tie, heaviest))
+    network.set_options(json.dumps(OPTIONS))
+    return network
+
+
+def _edge(tie: Tie, heaviest: float) -> dict[str, Any]:
+    """Width and colour of a tie; ``page.js`` follows the same two rules when a filter changes the ties."""
+    return {
+        "width": round(0.8 + 6.2 * math.sqrt(tie.weight / heaviest), 2),
+        "color": scale_colour(tie.score),
+        "score": round(tie.score, 3),
+        "weight": round(tie.weight, 4),
+        "acts": len(tie.acts),
+    }

@@ -1,0 +1,271 @@
+// The map: pyvis's nodes, edges and options in vis-network, at rest where Python placed them.
+let network = null;
+let shown = null; // what compute() said last
+let hovered = null;
+let version = 0; // grows when positions or nodes change, so that names are chosen anew
+let labelled = { key: '', labels: [] };
+const nodeSet = new vis.DataSet();
+const edgeSet = new vis.DataSet();
+const CURVED_UP_TO = 2500; // beyond so many ties curves cost more than they show
+const calm = window.matchMedia('(prefers-reduced-motion: reduce)');
+
+function startMap() {
+  const opening = new Set(DATA.edges.flatMap((edge) => [edge.from, edge.to]));
+  nodeSet.add(NODES.filter((node) => opening.has(node.id)).map((node) => ({ ...node, label: undefined })));
+  edgeSet.add(DATA.edges);
+  network = new vis.Network(byId('map'), { nodes: nodeSet, edges: edgeSet }, DATA.options);
+  network.on('afterDrawing', drawOver);
+  network.on('click', ({ nodes, edges }) => {
+    const edge = edges.find((id) => String(id).includes('>'));
+    if (nodes.length) select([nodes[0]]);
+    else if (edge) select(edge.split('>').map(Number));
+    else select(null);
+  });
+  network.on('doubleClick', ({ nodes }) => { if (nodes.length) focusOn([NODES[nodes[0]].key]); });
+  network.on('hoverNode', ({ node, event }) => { hovered = node; showHint(nodeHint(node), event); network.redraw(); });
+  network.on('hoverEdge', ({ edge, event }) => { if (String(edge).includes('>')) showHint(edgeHint(edge), event); });
+  for (const name of ['blurNode', 'blurEdge', 'dragStart', 'zoom']) {
+    network.on(name, () => { hovered = null; byId('hint').hidden = true; });
+  }
+  network.on('dragEnd', ({ nodes }) => { if (nodes.length) version += 1; });
+}
+
+// Places: Python's, or around the focus when there is one.
+function places(result) {
+  if (result.focus.length) return focusPlaces(result);
+  return new Map(result.order.map((id) => {
+    const node = NODES[id];
+    return [id, state.unfoldAll ? { x: node.spread[0], y: node.spread[1] } : { x: node.x, y: node.y }];
+  }));
+}
+
+function focusPlaces(result) {
+  const found = new Map();
+  const touching = (id, centre) => result.ties.some((tie) => (tie.from === id && tie.to === centre) || (tie.to === id && tie.from === centre));
+  const others = result.order.filter((id) => !result.focus.includes(id));
+  if (result.focus.length === 1) {
+    found.set(result.focus[0], { x: 0, y: 0 });
+    rings(found, others, { x: 0, y: 0 }, 0, 2 * Math.PI);
+    return found;
+  }
+  const [left, right] = result.focus;
+  const gap = 330;
+  found.set(left, { x: -gap, y: 0 });
+  found.set(right, { x: gap, y: 0 });
+  const both = others.filter((id) => touching(id, left) && touching(id, right));
+  const columns = Math.max(1, Math.ceil(both.length / 14));
+  both.forEach((id, index) => {
+    const rows = Math.ceil(both.length / columns);
+    const [column, row] = [index % columns, Math.floor(index / columns)];
+    // Rows go out from the middle line, so that the strongest partners stand between the two.
+    const y = (row % 2 ? 1 : -1) * Math.ceil(row / 2) * 46;
+    found.set(id, { x: (column - (columns - 1) / 2) * 110, y: y + (rows % 2 ? 0 : 23) });
+  });
+  rings(found, others.filter((id) => !both.includes(id) && touching(id, left)), { x: -gap, y: 0 }, 0.62 * Math.PI, 1.38 * Math.PI);
+  rings(found, others.filter((id) => !both.includes(id) && !touching(id, left)), { x: gap, y: 0 }, -0.38 * Math.PI, 0.38 * Math.PI);
+  return found;
+}
+
+// The strongest partners nearest; on each ring in the order of their places on the whole map.
+function rings(found, ids, middle, from, to) {
+  let start = 0;
+  const share = (to - from) / (2 * Math.PI);
+  const whole = share === 1;
+  for (let ring = 1; start < ids.length; ring += 1) {
+    const holds = Math.max(2, Math.floor((6 + 9 * ring) * share));
+    const inRing = ids.slice(start, start + holds);
+    start += holds;
+    const angle = (id) => Math.atan2(NODES[id].y, NODES[id].x);
+    inRing.sort((one, other) => angle(one) - angle(other) || one - other);
+    inRing.forEach((id, index) => {
+      const step = (to - from) / (whole ? inRing.length : Math.max(inRing.length - 1, 1));
+      const turn = whole || inRing.length > 1 ? from + index * step + (whole ? ring * 0.35 : 0) : (from + to) / 2;
+      found.set(id, { x: middle.x + Math.cos(turn) * (80 + ring * 145), y: middle.y + Math.sin(turn) * (60 + ring * 100) });
+    });
+  }
+}
+
+function nodeStyle(id) {
+  const node = NODES[id];
+  const ink = INK[ground()];
+  const background = state.communities ? communityColour(node.community) : ink.node;
+  const colour = { background, border: ink.edge };
+  return { color: { ...colour, highlight: colour, hover: colour }, opacity: node.root === id ? 1 : 0.85 };
+}
+
+// The same two rules as kg/pages/drawing.py: width by the root of the weight, colour by the mean score.
+function edgeStyle(tie, heaviest) {
+  const share = Math.sqrt(tie.weight / heaviest);
+  const colour = scaleColour(tie.score);
+  const chosen = state.selected ? state.selected.nodes : null;
+  const touches = !chosen || (chosen.length === 2 ? chosen[0] === tie.from && chosen[1] === tie.to : [tie.from, tie.to].includes(chosen[0]));
+  return {
+    width: Math.round((0.8 + 6.2 * share) * 100) / 100,
+    color: { color: colour, highlight: colour, hover: colour, opacity: touches ? 0.42 + 0.5 * share : 0.08, inherit: false },
+    dashes: tie.asserted ? false : [4, 4],
+  };
+}
+
+// pyvis's edges and these have the same ids, so an unchanged tie is updated in place.
+function drawMap(result) {
+  const spots = places(result);
+  const members = result.order.filter((id) => NODES[id].root !== id && spots.has(NODES[id].root) && !result.focus.length);
+  const nodes = result.order.map((id) => ({ id, shape: NODES[id].shape, size: result.focus.includes(id) ? 20 : NODES[id].size, ...spots.get(id), ...nodeStyle(id) }));
+  const edges = edgesOf(result);
+  for (const id of members) {
+    edges.push({
+      id: `m${id}`, from: id, to: NODES[id].root, width: 1, dashes: [1, 3], arrows: { to: { enabled: false } },
+      color: { color: INK[ground()].faint, highlight: INK[ground()].faint, hover: INK[ground()].faint, inherit: false }, smooth: { enabled: false },
+    });
+  }
+  replace(nodeSet, nodes);
+  network.setOptions({
+    edges: { smooth: edges.length > CURVED_UP_TO ? false : { enabled: true, type: 'curvedCW', roundness: 0.12 } },
+    interaction: { hover: edges.length <= CURVED_UP_TO },
+  });
+  replace(edgeSet, edges);
+  version += 1;
+  byId('empty').hidden = nodes.length > 0;
+}
+
+function edgesOf(result) {
+  const heaviest = result.ties.reduce((most, tie) => Math.max(most, tie.weight), 0) || 1;
+  return result.ties.map((tie) => ({ id: `${tie.from}>${tie.to}`, from: tie.from, to: tie.to, ...edgeStyle(tie, heaviest) }));
+}
+
+function replace(set, items) {
+  const wanted = new Set(items.map((item) => item.id));
+  set.remove(set.getIds().filter((id) => !wanted.has(id)));
+  set.update(items);
+}
+
+// Only the colours change when a tie or an actor is chosen; with very many ties that would be felt.
+function restyle() {
+  if (shown.ties.length <= 4000) edgeSet.update(edgesOf(shown));
+  version += 1;
+  network.redraw();
+}
+
+function fitMap(animated) {
+  if (!shown.order.length) return;
+  const stage = byId('map');
+  const spots = Object.values(network.getPositions(shown.order));
+  const [xs, ys] = [spots.map((spot) => spot.x), spots.map((spot) => spot.y)];
+  const [left, right, top, bottom] = [Math.min(...xs), Math.max(...xs), Math.min(...ys), Math.max(...ys)];
+  const scale = Math.min((stage.clientWidth - 20) / (right - left + 110), (stage.clientHeight - 20) / (bottom - top + 80), 1.6);
+  network.moveTo({
+    position: { x: (left + right) / 2, y: (top + bottom) / 2 + 8 },
+    scale: Math.max(scale, 0.05),
+    animation: animated && !calm.matches ? { duration: 350, easingFunction: 'easeInOutQuad' } : false,
+  });
+}
+
+function showNode(id) {
+  const spot = network.getPositions([id])[id];
+  if (spot) network.moveTo({ position: spot, scale: Math.max(network.getScale(), 0.8), animation: calm.matches ? false : { duration: 350 } });
+}
+
+// Where everything is on the screen, the strongest first; also what the drawing exports start from.
+function screenPoints() {
+  const scale = network.getScale();
+  const spots = network.getPositions(shown.order);
+  return shown.order.filter((id) => spots[id]).map((id) => {
+    const { x, y } = network.canvasToDOM(spots[id]);
+    return { id, x, y, radius: nodeSet.get(id).size * scale };
+  });
+}
+
+function importantNodes() {
+  const important = new Set(shown.focus);
+  if (state.selected) for (const id of state.selected.nodes) important.add(shownAs(id));
+  if (hovered !== null) important.add(hovered);
+  return important;
+}
+
+function labelsNow(context, points) {
+  const important = importantNodes();
+  const key = `${version} ${network.getScale()} ${Array.from(important)}`;
+  if (labelled.key !== key) {
+    const first = points.filter((point) => important.has(point.id));
+    labelled = { key, labels: chooseLabels(context, [...first, ...points.filter((point) => !important.has(point.id))], important) };
+  }
+  return labelled.labels;
+}
+
+function drawOver(context) {
+  if (!shown) return;
+  const ink = INK[ground()];
+  const ratio = context.canvas.width / context.canvas.clientWidth;
+  const points = screenPoints();
+  const at = new Map(points.map((point) => [point.id, point]));
+  context.save();
+  context.setTransform(ratio, 0, 0, ratio, 0, 0);
+  for (const id of importantNodes()) {
+    const point = at.get(id);
+    if (!point) continue;
+    context.beginPath();
+    context.arc(point.x, point.y, point.radius + 5, 0, 2 * Math.PI);
+    context.lineWidth = 2.5;
+    context.strokeStyle = ink.accent;
+    context.stroke();
+  }
+  context.textBaseline = 'middle';
+  context.lineJoin = 'round';
+  for (const label of labelsNow(context, points)) {
+    const point = at.get(label.id);
+    context.font = label.font;
+    context.textAlign = label.align;
+    context.lineWidth = 3.5;
+    context.strokeStyle = ink.ground;
+    context.strokeText(label.text, point.x + label.dx, point.y + label.dy);
+    context.fillStyle = ink.ink;
+    context.fillText(label.text, point.x + label.dx, point.y + label.dy);
+  }
+  context.textAlign = 'center';
+  for (const code of codesNow(points)) {
+    context.font = `700 ${code.size}px ${LABEL_FONT}`;
+    context.fillStyle = ink.edge;
+    context.fillText(code.text, code.x, code.y);
+  }
+  context.restore();
+}
+
+// The code inside a node that is big enough on the screen.
+function codesNow(points) {
+  return points.filter(({ id, radius }) => radius >= 11 && NODES[id].code && NODES[id].code.length <= 5 && NODES[id].root === id)
+    .map(({ id, x, y, radius }) => ({ text: NODES[id].code, x, y: y + 0.5, size: Math.min(radius * (NODES[id].code.length > 3 ? 0.55 : 0.72), 15) }));
+}
+
+function showHint(text, event) {
+  const hint = byId('hint');
+  const box = byId('map').getBoundingClientRect();
+  hint.textContent = text;
+  hint.hidden = false;
+  const x = event.clientX - box.left;
+  hint.style.left = `${Math.min(x + 14, box.width - hint.offsetWidth - 8)}px`;
+  hint.style.top = `${event.clientY - box.top + 16}px`;
+}
+
+const nodeHint = (id) => {
+  const partners = new Set(shown.ties.filter((tie) => tie.from === id || tie.to === id).map((tie) => (tie.from === id ? tie.to : tie.from)));
+  return `${NODES[id].label} · ${NODES[id].kind} · ${count(partners.size, 'partner')} shown`;
+};
+
+const edgeHint = (edge) => {
+  const [from, to] = edge.split('>').map(Number);
+  const tie = shown.ties.find((each) => each.from === from && each.to === to);
+  return tie ? `${NODES[from].label} → ${NODES[to].label} · ${count(tie.acts.size, 'act')} · mean score ${signed(tie.score)}` : '';
+};
+
+// Physics only when asked for, and only for a while: with many actors it never comes to rest by itself.
+let arranging = null;
+function arrange(on) {
+  clearTimeout(arranging);
+  arranging = null;
+  byId('arrange').setAttribute('aria-pressed', String(on));
+  network.setOptions({
+    physics: on ? { enabled: true, solver: 'forceAtlas2Based', stabilization: false, timestep: 0.4, forceAtlas2Based: { gravitationalConstant: -120, springLength: 90, avoidOverlap: 0.6 } } : { enabled: false },
+  });
+  if (on) arranging = setTimeout(() => arrange(false), 6000);
+  version += 1;
+}

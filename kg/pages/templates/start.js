@@ -1,0 +1,114 @@
+// Starting, and the one way in which anything changes: write the state, then refresh.
+let waiting = null;
+
+function refresh({ fit = false } = {}) {
+  clearTimeout(waiting);
+  waiting = null;
+  const actors = new Set(shown ? shown.order : []);
+  shown = compute();
+  drawMap(shown);
+  showFilters();
+  showChips();
+  showLegend();
+  showTimeline();
+  showTable();
+  showSummary();
+  if (state.selected) openPanel(state.selected.nodes);
+  else closePanel();
+  if (fit && (actors.size !== shown.order.length || shown.order.some((id) => !actors.has(id)) || state.focus.length)) fitMap(true);
+  writeFragment();
+}
+
+// While a slider moves only the last position counts.
+function soon(options) {
+  clearTimeout(waiting);
+  waiting = setTimeout(() => refresh(options), 90);
+}
+
+function showSummary() {
+  const statements = shown.ties.reduce((sum, tie) => sum + tie.statements.length, 0);
+  byId('summary').textContent = `${count(shown.order.length, 'actor')} · ${count(shown.ties.length, 'tie')} · ${statements.toLocaleString('en')} of ${count(COUNT, 'statement')}`;
+  byId('map').setAttribute('aria-label', `Network map of ${byId('summary').textContent}`);
+}
+
+function select(nodes, options) {
+  state.selected = nodes ? { nodes } : null;
+  if (nodes) openPanel(nodes, options);
+  else closePanel();
+  if (!nodes) network.unselectAll();
+  restyle();
+  writeFragment();
+}
+
+function focusOn(keys) {
+  state.focus = keys;
+  state.selected = { nodes: keys.length === 2 ? keys.map((key) => numberOfKey.get(key)) : [numberOfKey.get(keys[0])] };
+  cursor.node = 0;
+  refresh({ fit: true });
+}
+
+function unfocus(key) {
+  state.focus = state.focus.filter((each) => each !== key);
+  refresh({ fit: true });
+}
+
+function unfold(id) {
+  if (state.unfolded.has(id)) state.unfolded.delete(id);
+  else state.unfolded.add(id);
+  refresh();
+}
+
+function showTheme() {
+  document.documentElement.dataset.theme = ground();
+  byId('theme').setAttribute('aria-pressed', String(ground() === 'dark'));
+}
+
+function showView() {
+  const table = state.view === 'table';
+  byId('map-view').hidden = table;
+  byId('table-view').hidden = !table;
+  byId('show-map').setAttribute('aria-pressed', String(!table));
+  byId('show-table').setAttribute('aria-pressed', String(table));
+}
+
+function setView(view) {
+  state.view = view;
+  showView();
+  showTable();
+  writeFragment();
+  if (view === 'map') {
+    network.redraw();
+    fitMap(false);
+  }
+}
+
+function startTools() {
+  byId('theme').addEventListener('click', () => { state.theme = ground() === 'dark' ? 'light' : 'dark'; showTheme(); refresh(); });
+  systemDark.addEventListener('change', () => { showTheme(); refresh(); });
+  byId('show-map').addEventListener('click', () => setView('map'));
+  byId('show-table').addEventListener('click', () => setView('table'));
+  byId('skip').addEventListener('click', (event) => { event.preventDefault(); setView('table'); byId('table-view').focus(); });
+  byId('zoom-in').addEventListener('click', () => zoom(1.3));
+  byId('zoom-out').addEventListener('click', () => zoom(1 / 1.3));
+  byId('fit').addEventListener('click', () => fitMap(true));
+  window.addEventListener('hashchange', () => { readFragment(window.location.hash); showTheme(); showView(); refresh({ fit: true }); });
+}
+
+readFragment(window.location.hash);
+showTheme();
+startMap();
+startSearch();
+startFilters();
+startTimeline();
+startExport();
+startKeyboard();
+startTools();
+showView();
+refresh();
+fitMap(false);
+// Ready means drawn: the first frame is on the screen and the controls answer.
+network.once('afterDrawing', () => {
+  performance.mark('ready');
+  document.documentElement.dataset.ready = String(Math.round(performance.now()));
+});
+network.redraw();

@@ -1,0 +1,106 @@
+// From statements to ties: which statements pass the filters, who shows as what, what adds up between two actors.
+const inPeriod = (statement) => {
+  if (state.since === null && state.until === null) return true;
+  const [from, to] = [COLUMNS.from[statement], COLUMNS.to[statement]];
+  if (from === null) return false;
+  return (state.since === null || to >= state.since) && (state.until === null || from <= state.until);
+};
+
+// Everything but the period, so that the histogram can show what other periods hold.
+function passing() {
+  const relation = RELATIONS.map((each) => state.families.has(each.family));
+  const modality = MODALITIES.map((each) => state.modalities.has(each.id));
+  const source = SOURCES.map((each) => state.sources.has(each));
+  const found = [];
+  for (let statement = 0; statement < COUNT; statement += 1) {
+    if (relation[COLUMNS.relation[statement]] && modality[COLUMNS.modality[statement]] && source[sourceOf(statement)]
+        && COLUMNS.confidence[statement] >= state.confidence) found.push(statement);
+  }
+  return found;
+}
+
+const shownAs = (actor) => {
+  const { root } = NODES[actor];
+  return root === actor || state.unfoldAll || state.unfolded.has(root) ? actor : root;
+};
+
+// One tie per ordered pair. Several statements of one event are one act, as sure as its surest statement.
+function addUp(statements, end) {
+  const ties = new Map();
+  for (const statement of statements) {
+    const from = end(COLUMNS.subject[statement]);
+    const to = end(COLUMNS.object[statement]);
+    if (from === to) continue;
+    const key = from * NODES.length + to;
+    let tie = ties.get(key);
+    if (!tie) {
+      tie = { from, to, statements: [], acts: new Map() };
+      ties.set(key, tie);
+    }
+    tie.statements.push(statement);
+    const known = tie.acts.get(COLUMNS.event[statement]);
+    if (known === undefined || COLUMNS.confidence[statement] > COLUMNS.confidence[known]) {
+      tie.acts.set(COLUMNS.event[statement], statement);
+    }
+  }
+  for (const tie of ties.values()) measure(tie);
+  return ties;
+}
+
+function measure(tie) {
+  let [weight, total, asserted] = [0, 0, false];
+  for (const statement of tie.acts.values()) {
+    weight += COLUMNS.confidence[statement];
+    total += COLUMNS.confidence[statement] * COLUMNS.score[statement];
+    asserted = asserted || MODALITIES[COLUMNS.modality[statement]].asserted;
+  }
+  tie.weight = weight;
+  tie.score = weight ? total / weight : 0;
+  tie.asserted = asserted;
+}
+
+const ofSign = (tie) => state.sign === 'all' || (state.sign === 'positive' ? tie.score > 0 : tie.score < 0);
+
+// What the page shows now: nodes with their strength, ties among them, and the statements behind these.
+function compute() {
+  const open = passing();
+  const inside = open.filter(inPeriod);
+  const roots = new Map();
+  for (const tie of addUp(inside, (actor) => NODES[actor].root).values()) {
+    if (!ofSign(tie)) continue;
+    roots.set(tie.from, (roots.get(tie.from) || 0) + tie.weight);
+    roots.set(tie.to, (roots.get(tie.to) || 0) + tie.weight);
+  }
+  const all = Array.from(addUp(inside, shownAs).values()).filter(ofSign);
+  const focus = state.focus.map((key) => shownAs(numberOfKey.get(key)));
+  const chosen = focus.length ? around(all, focus) : strongest(roots, state.top);
+  const near = (tie) => !focus.length || focus.includes(tie.from) || focus.includes(tie.to) || state.among;
+  const ties = all.filter((tie) => chosen.has(tie.from) && chosen.has(tie.to) && near(tie));
+  const strength = new Map();
+  for (const id of focus) strength.set(id, 0);
+  for (const tie of ties) {
+    strength.set(tie.from, (strength.get(tie.from) || 0) + tie.weight);
+    strength.set(tie.to, (strength.get(tie.to) || 0) + tie.weight);
+  }
+  const order = Array.from(strength.keys()).sort((one, other) => strength.get(other) - strength.get(one) || one - other);
+  return { open, inside, ties, strength, order, focus, available: roots.size };
+}
+
+function strongest(roots, count) {
+  const order = Array.from(roots.keys()).sort((one, other) => roots.get(other) - roots.get(one) || one - other);
+  const chosen = new Set(order.slice(0, count));
+  for (const root of order.slice(0, count)) {
+    if (state.unfoldAll || state.unfolded.has(root)) for (const member of membersOf.get(root) || []) chosen.add(member);
+  }
+  return chosen;
+}
+
+function around(ties, focus) {
+  const partners = new Map();
+  for (const tie of ties) {
+    if (focus.includes(tie.from)) partners.set(tie.to, (partners.get(tie.to) || 0) + tie.weight);
+    if (focus.includes(tie.to)) partners.set(tie.from, (partners.get(tie.from) || 0) + tie.weight);
+  }
+  const order = Array.from(partners.keys()).sort((one, other) => partners.get(other) - partners.get(one) || one - other);
+  return new Set([...focus, ...order.slice(0, Math.max(state.top - 1, 1))]);
+}
