@@ -486,33 +486,34 @@ class _Reading:
         """Whose body or role it is: an adjective or possessive in the phrase, else "of X"."""
         tree = self.tree
         found: list[Owner] = []
+
+        def take(token: int) -> None:
+            for inner in tree.conjuncts(token):
+                owner = self.taken.get(inner)
+                if owner is not None and owner not in found:
+                    found.append(owner)
+
         start, _ = self._left_of_title(hit.start)
-        position = start - 1
-        while position >= 0 and tree.heads[position] in range(hit.start, hit.end + 1) or (
-            position >= 0 and position in self.taken and start - position < 4 and tree.sentences[position] == tree.sentences[head]
-            and self._joined(position, start)
-        ):  # fmt: skip
-            if position in self.taken and self.taken[position] not in found:
-                found.insert(0, self.taken[position])
-            position -= 1
+        near = self.owner_end.get(start) or (self.owner_end.get(start - 1) if self.words[start - 1] == "'s" else None)
+        if near is not None and self._joined(near[1] - 1, start):
+            before = self.head(near[0], near[1])
+            if tree.deps[before] == "conj":
+                take(tree.heads[before])
+            take(before)
+            if near[2] not in found:
+                found.append(near[2])
         if found:
             return found[:4]
         for child in tree.children[head]:
             if tree.deps[child] in ("amod", "compound", "poss", "nmod"):
-                for token in tree.conjuncts(child):
-                    owner = self.taken.get(token)
-                    if owner is not None and owner not in found:
-                        found.append(owner)
+                take(child)
         if found:
             return found[:4]
         for child in tree.children[head]:
             if tree.deps[child] == "prep" and tree.lowers[child] in ("of", "from", "for"):
                 for grandchild in tree.children[child]:
                     if tree.deps[grandchild] == "pobj":
-                        for token in tree.conjuncts(grandchild):
-                            owner = self.taken.get(token)
-                            if owner is not None and owner not in found:
-                                found.append(owner)
+                        take(grandchild)
             if found:
                 break
         return found[:4]

@@ -51,6 +51,8 @@ class Standings:
         for relation in ontology.relations.values():
             if relation.confers:
                 for pattern in relation.patterns:
+                    if pattern.needs_word:
+                        continue
                     for pos, words in (("verb", pattern.verbs), ("noun", pattern.nouns), ("adjective", pattern.adjectives)):
                         for word in words:
                             self.cues.setdefault((pos, word, "complement"), Modality(relation.confers))
@@ -147,9 +149,16 @@ class Standings:
         found = self.cues.get((parent.pos, lemma, "complement")) or self.cues.get((parent.pos, parent.lemma, "complement"))
         if found is None:
             return None
-        finite = frame.pos == "verb" and frame.link == "complement" and frame.tag in ("VBD", "VBZ", "VBP")
+        finite = frame.pos == "verb" and frame.link == "complement" and _finite(frame)
         if finite and found in FINITE_EXEMPT:
             return None
         if frame.pos == "noun" and frame.link not in ("object", "for", "to", "of", "on", "against", "with", "from", "in"):
             return None
         return found
+
+
+def _finite(frame: Frame) -> bool:
+    """Whether a clause states something ("that talks took place", "that it will help"), not "to help" or "that it help"."""
+    if frame.tag in ("VBD", "VBZ", "VBP"):
+        return True
+    return bool(frame.auxiliaries) and "to" not in frame.auxiliaries and frame.tag != "VBG"

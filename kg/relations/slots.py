@@ -46,7 +46,7 @@ class Slots:
 
     def at(self, token: int) -> tuple[Mention, ...]:
         """The mentions at a token; "we", "our", "I" mean the speaker or the side the speaker acts for."""
-        if self.tree.lowers[token] in self.first_person:
+        if self.tree.tags[token].startswith("PRP") and self.tree.lowers[token] in self.first_person:
             speaker = self.speakers.near(token)
             if speaker is None:
                 return ()
