@@ -1,4 +1,4 @@
-"""All listed names in one trie over tokens: states, organisations, groups, seats, titles, bodies and guards."""
+"""All listed names in one index over tokens: states, organisations, groups, seats, titles, bodies and guards."""
 
 from __future__ import annotations
 
@@ -11,6 +11,8 @@ import spacy
 from kg.names import fold
 from kg.ontology import ActorEntry, Body, Holder, Office, Ontology, Seat
 
+Target = ActorEntry | Seat | Office | Body | Holder | None
+
 
 class Use(StrEnum):
     """What a listed phrase is."""
@@ -20,6 +22,7 @@ class Use(StrEnum):
     ADJECTIVE = "adjective"
     WEAK_ADJECTIVE = "weak adjective"
     PEOPLE = "people"
+    WEAK_PEOPLE = "weak people"
     PREFIX = "prefix"
     SEAT = "seat"
     TITLE = "title"
@@ -34,24 +37,28 @@ class Listed:
     """A listed phrase and what it points to."""
 
     use: Use
-    target: ActorEntry | Seat | Office | Body | Holder | None
+    target: Target
 
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """Tokens ``start`` to ``end`` are a listed phrase, with everything it may be."""
+    """Tokens ``start`` to ``end`` are a listed phrase, with everything it may be; ``part`` of a hyphenated token."""
 
     start: int
     end: int
     listed: tuple[Listed, ...]
+    part: bool = False
 
     def of(self, *uses: Use) -> list[Listed]:
         """The readings of the phrase with one of these uses."""
         return [item for item in self.listed if item.use in uses]
 
 
+Phrases = list[tuple[tuple[str, ...], Listed]]
+
+
 class Gazetteer:
-    """A trie from folded tokens to listed phrases; the longest phrase wins.
+    """An index from the first folded token to listed phrases; the longest phrase wins.
 
     Names match case-sensitively (``US`` is not ``us``), except that an all-capitals word of four letters or more
     may be a name in capitals; titles and common nouns match in any case.
@@ -60,14 +67,15 @@ class Gazetteer:
     def __init__(self, ontology: Ontology) -> None:
         """Tokenize every name as the pipeline will."""
         self._tokenizer = spacy.blank("en").tokenizer
-        self._exact: dict[str, list[tuple[tuple[str, ...], Listed]]] = {}
-        self._lower: dict[str, list[tuple[tuple[str, ...], Listed]]] = {}
+        self._exact: dict[str, Phrases] = {}
+        self._lower: dict[str, Phrases] = {}
         for actor in ontology.actors.values():
             self._add_all({actor.name, *actor.names} - set(actor.weak_names), Use.NAME, actor)
             self._add_all(actor.weak_names, Use.WEAK, actor)
             self._add_all(actor.adjectives, Use.ADJECTIVE, actor)
             self._add_all(actor.weak_adjectives, Use.WEAK_ADJECTIVE, actor)
-            self._add_all((*actor.people, *actor.weak_people), Use.PEOPLE, actor)
+            self._add_all(actor.people, Use.PEOPLE, actor)
+            self._add_all(actor.weak_people, Use.WEAK_PEOPLE, actor)
             self._add_all(actor.prefixes, Use.PREFIX, actor)
         for seat in ontology.seats:
             self._add_all({seat.name, *seat.names}, Use.SEAT, seat)
@@ -76,7 +84,7 @@ class Gazetteer:
                 self._add(name, Listed(Use.BODY, body), lower=not name[:1].isupper())
         for office in ontology.offices.values():
             for use, titles in ((Use.TITLE, (office.label, *office.titles)), (Use.TITLES, office.plurals)):
-                for title in dict.fromkeys(titles):
+                for title in dict.fromkeys(title.lower() for title in titles):
                     self._add(title, Listed(use, office), lower=True)
         for holder in ontology.holders:
             for name in dict.fromkeys((holder.person, *holder.names)):
@@ -88,7 +96,7 @@ class Gazetteer:
             for found in table.values():
                 found.sort(key=lambda item: -len(item[0]))
 
-    def _add_all(self, names: Iterable[str], use: Use, target: ActorEntry | Seat) -> None:
+    def _add_all(self, names: Iterable[str], use: Use, target: Target) -> None:
         for name in sorted(names):
             self._add(name, Listed(use, target))
 
@@ -103,44 +111,64 @@ class Gazetteer:
         ``words`` are the folded tokens.
         """
         size, index = len(words), 0
+        exact, lower = self._exact, self._lower
         while index < size:
             word = words[index]
-            length = 0
-            listed: list[Listed] = []
-            for table, change in self._views(word):
-                for phrase, item in table:
-                    span = len(phrase)
-                    if span < length:
-                        break
-                    if span == 1 or tuple(change(other) for other in words[index : index + span]) == phrase:
-                        if span > length:
-                            length, listed = span, []
-                        listed.append(item)
-            if listed:
-                yield Hit(index, index + length, tuple(listed))
-                index += length
-            else:
-                index += 1
+            small = word.lower()
+            if word in exact or small in lower or (len(word) > 3 and word.isupper()):
+                length, listed = self._longest(words, index)
+                if listed:
+                    yield Hit(index, index + length, tuple(listed))
+                    index += length
+                    continue
+            if "-" in word and len(word) > 3:
+                for part in word.split("-"):
+                    _, listed = self._longest((part,), 0)
+                    if listed:
+                        yield Hit(index, index + 1, tuple(listed), part=True)
+            index += 1
 
-    def _views(self, word: str) -> list[tuple[list[tuple[tuple[str, ...], Listed]], Callable[[str], str]]]:
-        views: list[tuple[list[tuple[tuple[str, ...], Listed]], Callable[[str], str]]] = []
+    def _longest(self, words: Sequence[str], index: int) -> tuple[int, list[Listed]]:
+        length = 0
+        listed: list[Listed] = []
+        for table, change in self._views(words[index]):
+            for phrase, item in table:
+                span = len(phrase)
+                if span < length:
+                    break
+                if span == 1 or tuple(change(other) for other in words[index : index + span]) == phrase:
+                    if span > length:
+                        length, listed = span, []
+                    listed.append(item)
+        return length, listed
+
+    def _views(self, word: str) -> list[tuple[Phrases, Callable[[str], str]]]:
+        views: list[tuple[Phrases, Callable[[str], str]]] = []
         exact = self._exact.get(word)
         if exact:
             views.append((exact, _same))
         elif len(word) > 3 and word.isupper():
             capital = self._exact.get(word.title())
             if capital:
-                views.append((capital, str.title))
+                views.append((capital, _title))
         lower = self._lower.get(word.lower())
         if lower:
             views.append((lower, str.lower))
         return views
 
+    def words(self, text: str) -> list[str]:
+        """The folded tokens of a text, as :meth:`hits` wants them."""
+        return [fold(token.text) for token in self._tokenizer(text)]
+
     def lookup(self, name: str) -> tuple[Listed, ...]:
         """Everything that a name by itself may be."""
-        words = [fold(token.text) for token in self._tokenizer(name)]
+        words = self.words(name)
         return next((hit.listed for hit in self.hits(words) if hit.end - hit.start == len(words)), ())
 
 
 def _same(word: str) -> str:
     return word
+
+
+def _title(word: str) -> str:
+    return word.lower() if word in ("OF", "THE", "AND") else word.title()

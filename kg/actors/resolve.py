@@ -67,6 +67,23 @@ class ActorFinder:
         self.words = {name: frozenset(found) for name, found in words.items()}
         self.modifiers = self.words.get("offices/modifiers", frozenset()) | self.words.get("offices/former", frozenset())
 
+    def issuer(self, source: str | None) -> Actor | None:
+        """The state or organisation that issues a communiqué, from its source ("U.S. Department of State").
+
+        A news agency or newspaper issues nothing: what it prints is not said by a side.
+        """
+        if not source:
+            return None
+        words = self.gazetteer.words(source)
+        for hit in self.gazetteer.hits(words):
+            for item in hit.of(Use.NAME, Use.ADJECTIVE, Use.BODY):
+                target = item.target
+                if isinstance(target, Body) and target.of in self.by_code:
+                    return _entry_owner(self.by_code[target.of]).actor()
+                if isinstance(target, ActorEntry):
+                    return None if target.reports_only else _entry_owner(target).actor()
+        return None
+
     def find(
         self, doc: Doc, *, date: str | None = None, article: str = "", title: str | None = None, tree: Tree | None = None
     ) -> Actors:
@@ -137,8 +154,9 @@ class _Reading:
                 self._owner(hit, _entry_owner(entries[0]), STRONG, use)
                 strong[entries[0].id] = strong.get(entries[0].id, 0) + 1
             elif places:
-                seat = places[0].target
-                entry = self.finder.by_code.get(seat.of) if isinstance(seat, Seat) else None
+                codes = [code for item in places if isinstance(item.target, Seat) for code in (item.target.of, *item.target.also)]
+                owners = [self.finder.by_code[code] for code in codes if code in self.finder.by_code]
+                entry = next((owner for owner in owners if self._exists(owner)), owners[0] if owners else None)
                 if entry is not None:
                     self._owner(hit, _entry_owner(entry), 0.85, "seat")
                     strong[entry.id] = strong.get(entry.id, 0) + 1
@@ -237,6 +255,10 @@ class _Reading:
                 name = self._name_before(comma)
         if name is None:
             return
+        if owner is None:
+            end, owner = self._owner_after(name[1])
+            if owner is not None:
+                self._share_owner(hit, owner)
         if owner is None and office.default_of is not None:
             entry = self.finder.by_code.get(office.default_of)
             owner = _entry_owner(entry) if entry is not None else None
@@ -255,6 +277,13 @@ class _Reading:
             self.person_tokens[token] = person
         if owner is not None and not former and office.rank < 7:
             self._office(person, office, owner, hit, span)
+
+    def _share_owner(self, hit: Hit, owner: Owner) -> None:
+        """ "King A and Foreign Minister B of Jordan": both belong to Jordan."""
+        if self.person_spans and self.words[hit.start - 1] in ("and", ","):
+            start, end, person, _ = self.person_spans[-1]
+            if person.owner is None and hit.start - end <= 1 + (self.words[hit.start - 1] == ","):
+                person.owner = owner
 
     def _left_of_title(self, start: int) -> tuple[int, bool]:
         """Step over "acting", "former", "deputy" before a title; says whether the office is over."""

@@ -237,6 +237,10 @@ class _Builder:
         frame.parent = self.at(head) or self._up(head)
         if label in CLAUSES:
             frame.link = "complement"
+        elif label == "advcl" and frame.mark == "for" and self._infinitive(index):
+            frame.link = "complement"
+            if frame.parent is not None:
+                frame.parent.add("clause", [index])
         elif label == "advcl":
             frame.link = "purpose" if self._infinitive(index) and frame.mark is None else "adverbial"
         elif label == "relcl":
@@ -396,12 +400,14 @@ class _Builder:
         frame.parent = governor
         if governor is None or frame.link in ("subject", "poss", "compound", "nmod", "amod"):
             return
+        own = any(frame.role(role) for role in ("possessor", "by", "between"))
         if frame.link == "object" and governor.pos == "verb" and governor.lemma in self.lexicon.light:
             frame.light = governor
-            frame.add("subject", governor.role("subject"))
+            if not own:
+                frame.add("subject", governor.role("subject"))
             for role, tokens in governor.arguments.items():
                 if role not in ("subject", "object", "clause", "attribute", "iobject"):
                     frame.add(role, tokens)
             frame.add("iobject", governor.role("iobject"))
-        elif frame.link in ("in", "during", "on", "for", "at", "after", "following", "through", "with", "by", "to"):
-            frame.add("implied", governor.role("subject") or governor.role("possessor"))
+        elif not own and governor.pos == "verb" and frame.link in ("in", "during", "on", "for", "at", "after", "following"):
+            frame.add("implied", governor.role("subject"))

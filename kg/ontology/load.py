@@ -85,7 +85,7 @@ def _assemble(read: dict[str, Value], digest: str, problems: Problems) -> Ontolo
     seats.extend(
         Seat(name=actor.capital, names=(), of=actor.code or actor.id, type="capital", place=actor.place)
         for actor in actors
-        if actor.capital is not None and actor.capital not in listed and actor.capital != actor.name and not actor.end
+        if actor.capital is not None and actor.capital not in listed and actor.capital != actor.name
     )
     words: dict[str, tuple[str, ...]] = {}
     office_file = read.get("offices.yaml", {})

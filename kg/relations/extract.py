@@ -77,7 +77,14 @@ class Extractor:
         actors = self.finder.find(doc, date=article.date, article=article.id, tree=tree)
         found = frames(tree, self.triggers.lexicon)
         speakers = Speakers(tree, actors, found, self.reporting)
-        slots = Slots(tree, actors, self.event_nouns, speakers, self.ontology.words)
+        slots = Slots(
+            tree,
+            actors,
+            nouns=self.event_nouns,
+            speakers=speakers,
+            words=self.ontology.words,
+            issuer=self.finder.issuer(article.source),
+        )
         matcher = Matcher(self.ontology, self.triggers, tree, slots, found)
         matches = []
         for frame in found:

@@ -7,11 +7,15 @@ from dataclasses import dataclass
 from kg.language.frames import Frame
 from kg.language.tree import Tree
 from kg.ontology import Ontology
+from kg.relations.modality import finite
 from kg.relations.patterns import NEAR, Trigger, Triggers
 from kg.relations.slots import Filler, Slots
 
+ASKING = frozenset({"must", "should", "ought"})
+"""Auxiliaries of what one side asks of another in a full clause ("said Iran must stop")."""
+
 MANY = 6
-"""Coordinated actors are expanded to at most so many a side (the coding rules of event data)."""
+"""A side of more coordinated actors than this is not expanded: no edge rather than dozens (coding rule)."""
 
 
 CORE = frozenset({"subject", "object", "iobject", "possessor", "modifier", "apposition", "attribute", "implied"})
@@ -97,7 +101,9 @@ class Matcher:
         found: set[str] = set()
         for token in frame.role("object"):
             found.add(tree.lemmas[token].lower())
-            found.update(tree.lemmas[child].lower() for child in tree.children[token] if tree.deps[child] == "compound")
+            found.update(
+                tree.lemmas[child].lower() for child in tree.children[token] if tree.deps[child] in ("compound", "appos")
+            )
             for inner in self.slots.inside(token, "of"):
                 found.add(tree.lemmas[inner].lower())
                 found.update(
@@ -116,9 +122,12 @@ class Matcher:
 
     def _try(self, frame: Frame, trigger: Trigger) -> Match | None:
         carried = trigger.pattern.carried
-        starts = self._slot(frame, trigger.roles("start"), carried="no" if frame.pos == "verb" else "yes")
-        ends = self._slot(frame, trigger.roles("end"), carried=carried)
-        pairs = self._pairs(starts, ends, mutual=trigger.shape.mutual)
+        starts = self._slot(frame, trigger, "start", carried="no" if frame.pos == "verb" else "yes")
+        ends = self._slot(frame, trigger, "end", carried=carried)
+        shared = any(filler.token in frame.role("between") for filler in starts)
+        if trigger.shape.mutual and not ends and any(filler.token in frame.role("implied") for filler in starts):
+            return None
+        pairs = self._pairs(starts, ends, mutual=trigger.shape.mutual, shared=shared)
         pairs = tuple(
             pair for pair in pairs if self._kind(pair[0], trigger, "start") and self._kind(pair[1], trigger, "end")
         )
@@ -129,19 +138,26 @@ class Matcher:
             doubt += 0.08
         return Match(frame, trigger, pairs, self._theme(frame, trigger), doubt)
 
-    def _slot(self, frame: Frame, roles: tuple[str, ...], *, carried: str) -> list[Filler]:
-        for role in roles:
+    def _slot(self, frame: Frame, trigger: Trigger, slot: str, *, carried: str) -> list[Filler]:
+        for role in trigger.roles(slot):
             if role.startswith("clause."):
-                found = self._clause(frame, role.partition(".")[2], carried)
+                asked = trigger.relation.confers == "requested"
+                found = self._clause(frame, role.partition(".")[2], carried, asked=asked)
             else:
                 found = self.slots.fill(frame, role, carried=carried)
-                if not found and frame.pos == "verb" and role not in CORE and "." not in role:
+                if not found and role not in CORE and "." not in role and trigger.pattern.object:
                     found = self.slots.fill(frame, f"object.{role}", carried=carried)
+            if found and trigger.shape.mutual and role == "modifier":
+                found = [
+                    filler
+                    for filler in found
+                    if not self.ontology.is_kind(filler.mention.actor.kind, "IntergovernmentalOrganization")
+                ]
             if found:
                 return found
         return []
 
-    def _clause(self, frame: Frame, role: str, carried: str) -> list[Filler]:
+    def _clause(self, frame: Frame, role: str, carried: str, *, asked: bool) -> list[Filler]:
         """The actors of the clause below: its subject, or whoever its act concerns."""
         own = {filler.mention.actor.id for filler in self.slots.fill(frame, "subject")}
         found: list[Filler] = []
@@ -150,7 +166,8 @@ class Matcher:
             if inner is None:
                 continue
             if role == "subject":
-                found.extend(self.slots.fill(inner, "subject"))
+                if not asked or not finite(inner) or ASKING & set(inner.auxiliaries):
+                    found.extend(self.slots.fill(inner, "subject"))
                 continue
             match = self.match(inner)
             if match is not None:
@@ -161,13 +178,11 @@ class Matcher:
                         found.extend(self.slots.fill(inner, name, carried=carried))
         return found
 
-    def _pairs(self, starts: list[Filler], ends: list[Filler], *, mutual: bool) -> tuple[tuple[Filler, Filler], ...]:
-        if len(starts) > MANY:
-            starts = starts[:MANY]
-        if len(ends) > MANY:
-            ends = ends[:MANY]
+    def _pairs(self, starts: list[Filler], ends: list[Filler], *, mutual: bool, shared: bool) -> tuple[tuple[Filler, Filler], ...]:
+        if len(starts) > MANY or len(ends) > MANY:
+            return ()
         if mutual:
-            if not ends and len(starts) > 1:
+            if len({filler.mention.actor.id for filler in starts}) > 1 and (not ends or shared):
                 ends = starts
             found = [(first, second) for first in starts for second in ends if _apart(first, second)]
             known = {(first.mention.actor.id, second.mention.actor.id) for first, second in found}
@@ -194,8 +209,8 @@ class Matcher:
 
 
 def _apart(first: Filler, second: Filler) -> bool:
-    """Two ends make a statement when they are different actors that act for different sides."""
+    """Two ends make a statement when they act for different sides; a person of no known side makes none."""
     one, other = first.mention.actor, second.mention.actor
-    if one.id == other.id or (one.code is None and other.code is None and one.kind != "Person"):
+    if one.id == other.id or any(actor.code is None and actor.kind == "Person" for actor in (one, other)):
         return False
     return (one.code or one.id) != (other.code or other.id)

@@ -30,6 +30,14 @@ FINITE_EXEMPT = (Modality.INTENDED, Modality.HYPOTHETICAL, Modality.REQUESTED, M
 """What a finite clause does not take from the verb above it: "told reporters that talks took place"."""
 
 
+NOMINAL_LINKS = {
+    "verb": ("object", "for", "to", "on", "of"),
+    "noun": ("for", "to", "of"),
+    "adjective": ("for", "to", "of"),
+}
+"""How an event noun must hang on a word to be what the word is about: "a plan for talks", "agreed to talks"."""
+
+
 @dataclass(frozen=True, slots=True)
 class Standing:
     """The modality of an act, how sure the reading is (0–1), and the word that decided."""
@@ -149,15 +157,15 @@ class Standings:
         found = self.cues.get((parent.pos, lemma, "complement")) or self.cues.get((parent.pos, parent.lemma, "complement"))
         if found is None:
             return None
-        finite = frame.pos == "verb" and frame.link == "complement" and _finite(frame)
+        finite = frame.pos == "verb" and frame.link == "complement" and finite(frame)
         if finite and found in FINITE_EXEMPT:
             return None
-        if frame.pos == "noun" and frame.link not in ("object", "for", "to", "of", "on", "against", "with", "from", "in"):
+        if frame.pos == "noun" and frame.link not in NOMINAL_LINKS[parent.pos]:
             return None
         return found
 
 
-def _finite(frame: Frame) -> bool:
+def finite(frame: Frame) -> bool:
     """Whether a clause states something ("that talks took place", "that it will help"), not "to help" or "that it help"."""
     if frame.tag in ("VBD", "VBZ", "VBP"):
         return True

@@ -9,6 +9,7 @@ from kg.actors import Actors, Mention
 from kg.language.frames import Frame
 from kg.language.tree import Tree
 from kg.relations.quotations import Speakers
+from kg.statement import Actor
 
 MODIFIERS = ("poss", "amod", "compound", "nmod")
 CARRYING = ("of", "from", "by", "in", "at", "with")
@@ -31,16 +32,25 @@ class Slots:
     """Resolves the arguments of frames to actors, for one article."""
 
     def __init__(
-        self, tree: Tree, actors: Actors, nouns: frozenset[str], speakers: Speakers, words: Mapping[str, Collection[str]]
+        self,
+        tree: Tree,
+        actors: Actors,
+        *,
+        nouns: frozenset[str],
+        speakers: Speakers,
+        words: Mapping[str, Collection[str]],
+        issuer: Actor | None,
     ) -> None:
         """``nouns`` are the event nouns: what they carry is their agent, never whom the event strikes.
 
-        ``words`` are the ontology's word lists (pronouns of the first person).
+        ``words`` are the ontology's word lists (pronouns of the first person); ``issuer`` is who speaks in a
+        communiqué outside quotations.
         """
         self.tree = tree
         self.actors = actors
         self.nouns = nouns
         self.speakers = speakers
+        self.issuer = issuer
         self.singular = frozenset(words.get("pronouns/first_singular", ()))
         self.first_person = self.singular | frozenset(words.get("pronouns/first_plural", ()))
 
@@ -48,6 +58,8 @@ class Slots:
         """The mentions at a token; "we", "our", "I" mean the speaker or the side the speaker acts for."""
         if self.tree.tags[token].startswith("PRP") and self.tree.lowers[token] in self.first_person:
             speaker = self.speakers.near(token)
+            if speaker is None and self.issuer is not None and not self.speakers.quoted(token):
+                speaker = Mention(token, token + 1, token, self.issuer, 0.85, "issuer")
             if speaker is None:
                 return ()
             actor = self.actors.first_person(token, speaker, singular=self.tree.lowers[token] in self.singular)

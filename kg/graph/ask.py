@@ -1,0 +1,131 @@
+"""Asking the graph in SPARQL: named or own queries, with parameters, over the union of all named graphs.
+
+Queries only read, and never reach the network: updates and ``SERVICE`` are refused before they run.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from pathlib import Path
+
+import pyoxigraph
+from pyoxigraph import Literal, NamedNode, QueryBoolean, QueryTriples, Variable
+
+from kg import names
+from kg.errors import QueryError, allowed
+from kg.graph import literals, tokens
+from kg.graph.answer import Answer, python_value, rdflib_graph
+from kg.graph.explain import explained
+from kg.graph.named import named_queries
+
+_UPDATES = {"INSERT", "DELETE", "LOAD", "CLEAR", "DROP", "CREATE", "ADD", "MOVE", "COPY", "WITH"}
+_FORMS = {"SELECT", "ASK", "CONSTRUCT", "DESCRIBE"}
+
+
+def ask(store: pyoxigraph.Store, text: str, params: Mapping[str, object]) -> Answer:
+    """Answer a query.
+
+    Args:
+        store: Where to look.
+        text: A SPARQL query, the name of a named query, or ``@`` and the path of a file.
+        params: Values of the query's parameters; each is put in as an RDF term, never as text of the query.
+
+    Raises:
+        QueryError: the query is wrong (with position and hint), would write, or would reach the network.
+    """
+    sparql, values = _sparql(text, params)
+    refuse_unsafe(store, sparql)
+    try:
+        return _run(store, sparql, values)
+    except SyntaxError as error:
+        raise explained(sparql, error) from error
+    except (OSError, ValueError, RuntimeError) as error:
+        raise QueryError(f"the query could not be answered: {error}; check its variables and graphs") from error
+
+
+def _sparql(text: str, params: Mapping[str, object]) -> tuple[str, dict[Variable, NamedNode | Literal]]:
+    """The query to run, and the values that only the engine can put in: those of variables that it selects."""
+    if re.fullmatch(r"[\w-]+", text.strip()):
+        known = named_queries()
+        if text.strip() not in known:
+            raise QueryError(f"{allowed('query', text.strip(), known)}; or give SPARQL, or @file")
+        return known[text.strip()].bind(params), {}
+    if text.startswith("@"):
+        text = _file(Path(text[1:]))
+    used = tokens.variables(text)
+    for name in params:
+        if name not in used:
+            raise QueryError(f"the query has no {allowed('variable', name, used)}")
+    values = {name: guessed_term(value) for name, value in params.items()}
+    selected = _selected(text)
+    engine = {Variable(name): term for name, term in values.items() if name in selected}
+    return tokens.replace_variables(text, {n: str(term) for n, term in values.items() if n not in selected}), engine
+
+
+def _file(path: Path) -> str:
+    try:
+        return path.read_text(encoding="utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        raise QueryError(f"{path} cannot be read as a query: {error}; give a UTF-8 file of SPARQL") from error
+
+
+def _selected(sparql: str) -> set[str]:
+    """Variables between SELECT and WHERE, where a value cannot be written in their place."""
+    heads = re.findall(r"\bSELECT\b(.*?)(?:\bWHERE\b|\{|\bFROM\b)", sparql, re.IGNORECASE | re.DOTALL)
+    return {name for head in heads for name in tokens.variables(head)}
+
+
+def guessed_term(value: object) -> NamedNode | Literal:
+    """A parameter of a query of one's own: an IRI, a number, a date or text, by the look of it.
+
+    IRIs are written ``<…>``, ``https://…`` or with a known prefix (``state:RUS``).
+    """
+    if isinstance(value, bool):
+        return Literal(value)
+    text = str(value)
+    prefix, colon, name = text.partition(":")
+    try:
+        if text.startswith("<") and text.endswith(">"):
+            return NamedNode(text[1:-1])
+        if text.startswith(("http://", "https://")):
+            return NamedNode(text)
+        if colon and prefix in names.PREFIXES and " " not in name:
+            return NamedNode(names.PREFIXES[prefix] + name)
+    except ValueError as error:
+        raise QueryError(f'parameter value "{text}" is no IRI: {error}; percent-encode it') from error
+    if isinstance(value, int | float) or re.fullmatch(r"-?[0-9]+(\.[0-9]+)?", text):
+        return literals.number(float(text)) if "." in text else literals.integer(int(text))
+    term = literals.calendar(text)
+    return term if term.datatype == literals.DATE else literals.text(text)
+
+
+def refuse_unsafe(store: pyoxigraph.Store, sparql: str) -> None:
+    """Raise :class:`QueryError` for updates, for ``SERVICE``, and for ``FROM`` a graph that is not in the store."""
+    if tokens.calls_service(sparql):
+        raise QueryError("SERVICE asks another server, and queries here never reach the network; remove it")
+    keywords = [word for word in tokens.words(sparql) if word in _UPDATES | _FORMS]
+    if keywords and keywords[0] in _UPDATES:
+        raise QueryError(
+            f"{keywords[0]} would change the graph, and queries only read; use kg build, forget, reject or confirm"
+        )
+    for iri in re.findall(r"\bFROM\s+(?:NAMED\s+)?<([^<>\s]*)>", sparql, re.IGNORECASE):
+        try:
+            known = store.contains_named_graph(NamedNode(iri))
+        except ValueError:
+            known = False
+        if not known:
+            raise QueryError(f"FROM <{iri}>: no such graph here, and nothing is fetched; leave FROM out to ask all")
+
+
+def _run(store: pyoxigraph.Store, sparql: str, values: dict[Variable, NamedNode | Literal]) -> Answer:
+    union = not re.search(r"\bFROM\b", sparql, re.IGNORECASE)
+    found = store.query(
+        sparql, prefixes=names.PREFIXES, use_default_graph_as_union=union, substitutions=values or None
+    )
+    if isinstance(found, QueryBoolean):
+        return Answer(columns=("answer",), rows=[(bool(found),)])
+    if isinstance(found, QueryTriples):
+        return Answer(graph=rdflib_graph(iter(found)))
+    columns = tuple(variable.value for variable in found.variables)
+    return Answer(columns=columns, rows=[tuple(python_value(term) for term in row) for row in found])

@@ -1,0 +1,120 @@
+"""The named queries: SPARQL files whose first lines say what they answer and which parameters they take.
+
+A header line is a comment ``# key: text`` with the keys ``title``, ``answers``, ``param NAME (type)`` and
+``example``. A line that ends with ``# if NAME`` belongs to the query only when that parameter is given; ``$NAME``
+is replaced by its value as an RDF term.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+from pyoxigraph import Literal, NamedNode
+
+from kg import names
+from kg.errors import QueryError, allowed
+from kg.graph import literals
+from kg.graph.selection import actor_term
+from kg.graph.tokens import replace_variables
+
+FOLDER = Path(__file__).parent / "queries"
+TYPES = ("actor", "relation", "date", "number", "text")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Parameter:
+    """A parameter of a named query; ``type`` is one of :data:`TYPES`."""
+
+    name: str
+    type: str
+    means: str
+    required: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NamedQuery:
+    """A question that ships with the package."""
+
+    name: str
+    title: str
+    answers: str
+    parameters: tuple[Parameter, ...]
+    example: str
+    sparql: str
+
+    def bind(self, params: Mapping[str, object]) -> str:
+        """The SPARQL with the parameters put in as terms.
+
+        Raises:
+            QueryError: a parameter is unknown, missing or of the wrong type.
+        """
+        known = {parameter.name: parameter for parameter in self.parameters}
+        for name in params:
+            if name not in known:
+                raise QueryError(f"query {self.name}: {allowed('parameter', name, known)}")
+        missing = [each.name for each in self.parameters if each.required and each.name not in params]
+        if missing:
+            raise QueryError(f"query {self.name} needs --param {missing[0]}=…: {known[missing[0]].means}")
+        kept = [line for line in self.sparql.splitlines() if (needs := _condition(line)) is None or needs in params]
+        values = {name: str(term_of(value, known[name].type, where=f"query {self.name}, parameter {name}"))
+                  for name, value in params.items()}  # fmt: skip
+        return replace_variables("\n".join(kept), values)
+
+
+def _condition(line: str) -> str | None:
+    found = re.search(r"#\s*if\s+(\w+)\s*$", line)
+    return found[1] if found else None
+
+
+def term_of(value: object, kind: str, *, where: str) -> NamedNode | Literal:
+    """A parameter's value as an RDF term of its type. Raises :class:`QueryError` when it is not of that type."""
+    text = str(value)
+    if kind == "actor":
+        return actor_term(text)
+    if kind == "relation":
+        return NamedNode(text if text.startswith(names.BASE) else names.relation_iri(text.removeprefix("dg:")))
+    if kind == "date":
+        term = literals.calendar(text)
+        if term.datatype != literals.DATE:
+            raise QueryError(f'{where}: "{text}" is no date; write it like 2024-07-05')
+        return term
+    if kind == "number":
+        try:
+            return literals.number(float(text))
+        except ValueError:
+            raise QueryError(f'{where}: "{text}" is no number; write it like 0.8') from None
+    return literals.text(text)
+
+
+@lru_cache(maxsize=1)
+def named_queries() -> Mapping[str, NamedQuery]:
+    """All named queries by name, in alphabetical order."""
+    return {path.stem: _parse(path) for path in sorted(FOLDER.glob("*.rq"))}
+
+
+def _parse(path: Path) -> NamedQuery:
+    header: dict[str, str] = {}
+    parameters = []
+    text = path.read_text(encoding="utf-8")
+    for number, line in enumerate(text.splitlines(), start=1):
+        if not line.startswith("#"):
+            break
+        key, _, value = line.removeprefix("#").strip().partition(": ")
+        declared = re.fullmatch(r"param (\w+) \((\w+)(, required)?\)", key)
+        if declared is not None:
+            if declared[2] not in TYPES:
+                raise QueryError(f"{path}:{number}: {allowed('type', declared[2], TYPES)}")
+            parameters.append(
+                Parameter(name=declared[1], type=declared[2], means=value, required=declared[3] is not None)
+            )
+        elif key in ("title", "answers", "example"):
+            header[key] = value
+        else:
+            raise QueryError(f"{path}:{number}: {allowed('key', key, ['title', 'answers', 'param', 'example'])}")
+    if set(header) != {"title", "answers", "example"}:
+        raise QueryError(f"{path}: the header must have title, answers and example; it has {', '.join(header)}")
+    return NamedQuery(name=path.stem, parameters=tuple(parameters), sparql=text, **header)
