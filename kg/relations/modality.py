@@ -157,8 +157,8 @@ class Standings:
         found = self.cues.get((parent.pos, lemma, "complement")) or self.cues.get((parent.pos, parent.lemma, "complement"))
         if found is None:
             return None
-        finite = frame.pos == "verb" and frame.link == "complement" and finite(frame)
-        if finite and found in FINITE_EXEMPT:
+        stated = frame.pos == "verb" and frame.link == "complement" and finite(frame)
+        if stated and found in FINITE_EXEMPT:
             return None
         if frame.pos == "noun" and frame.link not in NOMINAL_LINKS[parent.pos]:
             return None
