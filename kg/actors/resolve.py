@@ -163,12 +163,39 @@ class _Reading:
             elif entries or weak:
                 options = entries or [item.target for item in weak if isinstance(item.target, ActorEntry)]
                 unsure.append((hit, options))
+        self._compounds()
         for hit, options in unsure:
             supported = [entry for entry in options if strong.get(entry.id)]
             if len(supported) == 1:
                 self._owner(hit, _entry_owner(supported[0]), 0.85, "weak name, supported")
             elif len(options) == 1 and not supported:
                 self._owner(hit, _entry_owner(options[0]), WEAK, "weak name")
+
+    def _compounds(self) -> None:
+        """ "U.S.-British" as one token, "Franco-German" with a listed prefix: every part is an owner."""
+        for token, word in enumerate(self.words):
+            if "-" not in word or len(word) < 5 or token in self.taken or token in self.masked:
+                continue
+            for part in word.split("-"):
+                entry = self._sole(part)
+                if entry is not None:
+                    self.owner_hits.append((token, token + 1, _entry_owner(entry), 0.9, "compound"))
+                    self.taken.setdefault(token, _entry_owner(entry))
+        for hit in self.hits:
+            prefixes = hit.of(Use.PREFIX)
+            if prefixes and hit.end < len(self.words) and self.words[hit.end] == "-" and hit.start not in self.taken:
+                target = prefixes[0].target
+                if isinstance(target, ActorEntry):
+                    self._owner(hit, _entry_owner(target), 0.9, "prefix")
+
+    def _sole(self, word: str) -> ActorEntry | None:
+        """The one actor that a word names, if it names exactly one."""
+        found = [
+            item.target
+            for item in self.finder.gazetteer.lookup(word)
+            if item.use in (Use.NAME, Use.ADJECTIVE, Use.PREFIX) and isinstance(item.target, ActorEntry)
+        ]
+        return found[0] if len({entry.id for entry in found}) == 1 else None
 
     def _exists(self, entry: ActorEntry) -> bool:
         """Whether an actor existed at the article's date (former states may still be written about)."""

@@ -61,12 +61,13 @@ class Lexicon:
 
     ``nouns``: event nouns and nouns that change how an act stands; ``light``: verbs whose subject is the agent of
     the event noun they govern ("hold talks"); ``object_control``: verbs whose object does what the infinitive
-    says ("urge Iran to stop").
+    says ("urge Iran to stop"); ``inclusive``: prepositions that add members ("allies, including Norway").
     """
 
     nouns: Collection[str]
     light: Collection[str]
     object_control: Collection[str]
+    inclusive: Collection[str] = ()
 
 
 def frames(tree: Tree, lexicon: Lexicon) -> list[Frame]:
@@ -195,7 +196,13 @@ class _Builder:
                 clause = tree.heads[clause]
             if tree.deps[clause] == "relcl":
                 return tree.conjuncts(tree.heads[clause])[:1]
-        return tree.conjuncts(index)
+        found = tree.conjuncts(index)
+        for child in tree.children[index]:
+            if tree.deps[child] == "prep" and tree.lowers[child] in self.lexicon.inclusive:
+                for inner in tree.children[child]:
+                    if tree.deps[inner] == "pobj":
+                        found.extend(tree.conjuncts(inner))
+        return found
 
     def _infinitive(self, index: int) -> bool:
         tree = self.tree

@@ -59,7 +59,7 @@ class Standings:
         for relation in ontology.relations.values():
             if relation.confers:
                 for pattern in relation.patterns:
-                    if pattern.needs_word:
+                    if pattern.needs_word or pattern.object:
                         continue
                     for pos, words in (("verb", pattern.verbs), ("noun", pattern.nouns), ("adjective", pattern.adjectives)):
                         for word in words:
