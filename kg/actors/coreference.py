@@ -110,6 +110,9 @@ class _Referrer:
         modifier = self.tree.deps[token] == "poss"
         is_kind = self.reading.ontology.is_kind
         candidates = [mention for mention in self._near(token) if not mention.place]
+        fronted = self._fronted(token)
+        if fronted is not None:
+            candidates.insert(0, fronted)
         if kind in ("he", "she"):
             gender = "female" if kind == "she" else "male"
             for mention in candidates:
@@ -137,6 +140,19 @@ class _Referrer:
             if plural and not mention.modifier:
                 return [self._as(token, mention, 0.75, f"they → {mention.actor.name}", modifier)]
         return []
+
+    def _fronted(self, token: int) -> Mention | None:
+        """In "During his visit, Lavrov said …" the pronoun comes first and means the subject that follows."""
+        tree = self.tree
+        root = token
+        while tree.heads[root] != root:
+            root = tree.heads[root]
+        if root < token:
+            return None
+        subject = next((child for child in tree.children[root] if tree.deps[child] in PERSONAL), None)
+        if subject is None or subject < token:
+            return None
+        return next((mention for mention in self.reading.by_token.get(subject, ()) if not mention.modifier), None)
 
     def _coordinated(self, mention: Mention) -> list[Mention]:
         """The mentions that are joined with this one by "and"."""

@@ -22,6 +22,9 @@ from kg.statement import Actor, Evidence, OfficeHolding
 MODIFIERS = ("amod", "compound", "poss", "nmod", "nummod", "det", "advmod", "case", "punct", "npadvmod")
 LONGEST_NAME = 6
 STRONG, WEAK, ROLE, BODY = 0.95, 0.7, 0.8, 0.9
+GENERIC_LEADER = "leader"
+"""The office in ``offices.yaml`` that any office of first rank answers to."""
+
 GRACE = 1
 """Years around an office-holder's dates within which the bare name still means that person."""
 
@@ -124,6 +127,7 @@ class _Reading:
         self.owners()
         self.titled_people()
         self.named_people()
+        self.bind_roles()
         self.owner_mentions()
         self.person_mentions()
         self.roles_and_bodies()
@@ -302,7 +306,7 @@ class _Reading:
             self.person_tokens[token] = person
         for token in range(hit.start, hit.end):
             self.person_tokens[token] = person
-        if owner is not None and not former and office.rank < 7:
+        if owner is not None and not former:
             self._office(person, office, owner, hit, span)
 
     def _share_owner(self, hit: Hit, owner: Owner) -> None:
@@ -507,6 +511,25 @@ class _Reading:
             for token in {head, *name_tokens}:
                 self.by_token[token] = [mention]
 
+    def bind_roles(self) -> None:
+        """ "President Traoré" and later "the president of Burkina Faso": the office tells whose president he is."""
+        for hit in self.hits:
+            offices = [item.target for item in hit.of(Use.TITLE) if isinstance(item.target, Office)]
+            if not offices or any(token in self.person_tokens for token in range(hit.start, hit.end)):
+                continue
+            owners = self._owners_of(hit, self.head(hit.start, hit.end))
+            if len(owners) != 1 or self.people.holding(offices[0], owners[0].code, hit.start) is not None:
+                continue
+            free = [
+                person
+                for person in self.people.all
+                if person.owner is None and any(office.id == offices[0].id for office, _ in person.offices)
+            ]
+            if len(free) == 1:
+                free[0].owner = owners[0]
+                free[0].offices = [(office, owners[0]) for office, _ in free[0].offices]
+                self._office(free[0], offices[0], owners[0], hit, (hit.start, hit.end))
+
     # bodies and roles ---------------------------------------------------------------------------------------------
 
     def roles_and_bodies(self) -> None:
@@ -582,7 +605,7 @@ class _Reading:
         ) and self.tree.pos[position] in ("ADJ", "PROPN", "NOUN")
 
     def _role(self, hit: Hit, office: Office, owner: Owner, head: int) -> None:
-        person = self.people.holding(office, owner.code, hit.start)
+        person = self.people.holding(office, owner.code, hit.start) or self._leader(office, owner, hit.start)
         reasons: tuple[str, ...]
         if person is not None:
             person.last = max(person.last, hit.start)
@@ -604,6 +627,18 @@ class _Reading:
                 reasons = (f"{office.label} of {owner.name}",)
         modifier = self.tree.deps[head] in ("poss", "compound", "nmod")
         self.add(Mention(hit.start, hit.end, head, actor, ROLE, "role", False, modifier, reasons))
+
+    def _leader(self, office: Office, owner: Owner, position: int) -> Person | None:
+        """ "The leader of X": the one person of first rank that the article names for X."""
+        if office.id != GENERIC_LEADER:
+            return None
+        found = {
+            person
+            for person in self.people.all
+            for held, holder in person.offices
+            if held.rank == 1 and holder is not None and holder.code == owner.code
+        }
+        return found.pop() if len(found) == 1 else None
 
     def _within(self, holder: Holder) -> bool:
         if self.date is None:

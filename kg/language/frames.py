@@ -62,12 +62,14 @@ class Lexicon:
     ``nouns``: event nouns and nouns that change how an act stands; ``light``: verbs whose subject is the agent of
     the event noun they govern ("hold talks"); ``object_control``: verbs whose object does what the infinitive
     says ("urge Iran to stop"); ``inclusive``: prepositions that add members ("allies, including Norway").
+    ``reporting``: verbs of saying, whose participle belongs to the speaker above ("said …, adding that").
     """
 
     nouns: Collection[str]
     light: Collection[str]
     object_control: Collection[str]
     inclusive: Collection[str] = ()
+    reporting: Collection[str] = ()
 
 
 def frames(tree: Tree, lexicon: Lexicon) -> list[Frame]:
@@ -306,6 +308,15 @@ class _Builder:
                 if parent.role(role):
                     return parent.role(role)
             return []
+        upper = parent.parent
+        if (
+            frame.link == "adverbial"
+            and frame.lemma in self.lexicon.reporting
+            and upper is not None
+            and parent.link == "complement"
+            and upper.lemma in self.lexicon.reporting
+        ):
+            return upper.role("subject")
         if frame.link == "complement" and parent.lemma in self.lexicon.object_control:
             for role in ("object", "on", "upon", "to", "for", "with", "iobject"):
                 if parent.role(role):
@@ -418,3 +429,5 @@ class _Builder:
             frame.add("iobject", governor.role("iobject"))
         elif not own and governor.pos == "verb" and frame.link in ("in", "during", "on", "for", "at", "after", "following"):
             frame.add("implied", governor.role("subject"))
+        elif not own and frame.link in ("during", "after", "following"):
+            frame.add("implied", governor.role("subject") or governor.role("implied"))

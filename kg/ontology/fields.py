@@ -63,7 +63,8 @@ def made(
     are allowed here and read by the caller.
     """
     given = given or {}
-    own = [found for found in fields_of(cls) if found.name not in given]
+    kind: type = cls
+    own = [found for found in fields_of(kind) if found.name not in given]
     known = {key for found in own for key in found.keys} | set(nested)
     for key in entry:
         if key not in known:
@@ -155,7 +156,7 @@ def dates(entry: Entry, problems: Problems) -> None:
                     entry.at(key), f'key "{key}" must be a date such as 2004, 2004-03 or 2004-03-09, not "{value}"'
                 )
     if len(found) == 2 and found["end"] < found["start"][: len(found["end"])]:
-        problems.add(entry.place, f'it ends ({found["end"]}) before it starts ({found["start"]}); correct one of them')
+        problems.add(entry.place, f"it ends ({found['end']}) before it starts ({found['start']}); correct one of them")
 
 
 def entries(value: Any, file: str, problems: Problems) -> Iterator[Entry]:

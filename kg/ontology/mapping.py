@@ -1,4 +1,4 @@
-"""Relation × modality gives the event type: one table in ``mappings/plover.yaml``, read here.
+"""Relation × modality gives the event type: two tables in ``mappings/``, read here and nowhere else.
 
 PLOVER and CAMEO code an act and its promise as different events; Diplograph keeps one relation with a modality
 and derives both codes (Schrodt 2012, CAMEO codebook 1.1b3; Open Event Data Alliance, PLOVER 2021).
@@ -41,4 +41,15 @@ def event_type(ontology: Ontology, relation: Relation, modality: Modality) -> Co
             score=done.score if relation.score is None else relation.score,
         )
     other = ontology.event_types[becomes["plover"]]
-    return Coding(plover=other.id, cameo=becomes.get("cameo", other.cameo), quad=other.quad, score=other.score)
+    promised = _promised(ontology, relation.cameo) if modality is Modality.INTENDED else None
+    cameo = promised or becomes.get("cameo", other.cameo)
+    return Coding(plover=other.id, cameo=cameo, quad=other.quad, score=other.score)
+
+
+def _promised(ontology: Ontology, cameo: str | None) -> str | None:
+    """The CAMEO code for promising the act of a code: its own, else that of the nearest code above it."""
+    for length in range(len(cameo or ""), 1, -1):
+        code = ontology.cameo.get((cameo or "")[:length])
+        if code is not None and code.intended is not None:
+            return code.intended
+    return None

@@ -238,7 +238,19 @@ class EventType:
     quad: str
     score: float
     cameo: str
+    means: str = ""
     becomes: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CameoCode:
+    """A CAMEO code with its official label and PLOVER type; ``intended`` codes the same act when it is promised."""
+
+    id: str
+    label: str
+    place: Place
+    plover: str | None = None
+    intended: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -269,6 +281,10 @@ class Ontology:
     cues: tuple[Cue, ...]
     words: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """Plain word lists by ``file/list`` name, e.g. ``reporting/verbs``, ``light/verbs``, ``actors/not_actors``."""
+
+    cameo: Mapping[str, CameoCode] = field(default_factory=dict)
+    wikidata: Mapping[str, str] = field(default_factory=dict)
+    """Wikidata items and properties by kind or relation (``State``: Q3624078)."""
 
     def is_kind(self, kind: str, ancestor: str) -> bool:
         """True when ``kind`` is ``ancestor`` or stands below it in the tree of kinds."""

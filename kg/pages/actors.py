@@ -50,13 +50,14 @@ class Tie:
     def add(self, statement: Statement) -> None:
         """Count the statement; several statements of one event are one act."""
         known = self.acts.get(statement.event)
-        if known is None or statement.confidence > known[0]:
-            self.acts[statement.event] = (statement.confidence, statement.score)
+        confidence = round(statement.confidence, 3)
+        if known is None or confidence > known[0]:
+            self.acts[statement.event] = (confidence, statement.score)
 
     @property
     def weight(self) -> float:
         """Sum of the acts' confidences."""
-        return sum(confidence for confidence, _ in self.acts.values())
+        return round(sum(confidence for confidence, _ in self.acts.values()), 6)
 
     @property
     def score(self) -> float:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import math
+from collections.abc import Mapping
 from typing import Any
 
 from pyvis.network import Network
@@ -17,9 +18,12 @@ from kg.pages.colours import scale_colour
 from kg.pages.layout import radius
 from kg.pages.vocabulary import Vocabulary
 
+TIES_PER_ACTOR = 5
+
 OPTIONS: dict[str, Any] = {
     "physics": {"enabled": False},
     "layout": {"improvedLayout": False},
+    "autoResize": False,
     "interaction": {"hover": True, "hideEdgesOnDrag": True, "hideEdgesOnZoom": True, "tooltipDelay": 60000},
     "nodes": {"borderWidth": 1.5, "labelHighlightBold": False},
     "edges": {"arrows": {"to": {"enabled": True, "scaleFactor": 0.45}}, "arrowStrikethrough": False},
@@ -35,41 +39,51 @@ def draw(cast: Cast, vocabulary: Vocabulary, *, strongest: int) -> Network:
     greatest = max((node.weight for node in cast.nodes[: cast.roots]), default=0.0)
     for number, node in enumerate(cast.nodes):
         actor = node.actor
+        own: dict[str, Any] = {"root": node.root, "size": 5}
+        if node.root == number:  # what members share with their root is written once
+            own = {
+                "size": round(radius(node.weight, greatest), 1),
+                "key": node.key,
+                "code": actor.code,
+                "flag": vocabulary.flag(actor.code),
+                "community": node.community,
+            }
         network.add_node(
             number,
             label=actor.name or actor.id,
             shape=vocabulary.shape(actor.kind),
-            size=round(radius(node.weight, greatest), 1) if number < cast.roots else 5,
             x=node.x,
             y=node.y,
             spread=[node.spread_x, node.spread_y],
-            key=node.key,
             actor=actor.id,
             kind=vocabulary.kind(actor.kind),
-            code=actor.code,
-            home=actor.home,
-            flag=vocabulary.flag(actor.code) if number < cast.roots else "",
-            root=node.root,
-            community=node.community,
+            **own,
         )
-    opening = {
-        ends: tie
-        for ends, tie in cast.ties.items()
-        if max(ends) < strongest and tie.weight > 0
-    }
+    opening = {ends: tie for ends, tie in cast.ties.items() if max(ends) < strongest and tie.weight > 0}
     heaviest = max((tie.weight for tie in opening.values()), default=1.0)
-    for (start, end), tie in sorted(opening.items()):
-        network.add_edge(start, end, **_edge(tie, heaviest))
+    for start, end in sorted(drawn(opening)):
+        network.add_edge(start, end, **_edge(opening[start, end], heaviest))
+    for node in network.nodes:
+        del node["color"]  # the page colours nodes for light and dark ground
     network.set_options(json.dumps(OPTIONS))
     return network
 
 
 def _edge(tie: Tie, heaviest: float) -> dict[str, Any]:
     """Width and colour of a tie; ``page.js`` follows the same two rules when a filter changes the ties."""
-    return {
-        "width": round(0.8 + 6.2 * math.sqrt(tie.weight / heaviest), 2),
-        "color": scale_colour(tie.score),
-        "score": round(tie.score, 3),
-        "weight": round(tie.weight, 4),
-        "acts": len(tie.acts),
-    }
+    return {"width": round(0.8 + 6.2 * math.sqrt(tie.weight / heaviest), 2), "color": scale_colour(tie.score)}
+
+
+def drawn(ties: Mapping[tuple[int, int], Tie]) -> set[tuple[int, int]]:
+    """The ties that the map draws unless asked for all: some per actor, the heaviest, and each actor's own heaviest.
+
+    A dense network drawn whole is a grey ball; the weak ties stay in the table and the panels.
+    """
+    order = sorted(ties, key=lambda ends: (-ties[ends].weight, ends))
+    kept = set(order[: TIES_PER_ACTOR * len({end for ends in ties for end in ends})])
+    met: set[int] = set()
+    for ends in order:
+        if not met.issuperset(ends):
+            kept.add(ends)
+            met.update(ends)
+    return kept

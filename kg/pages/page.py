@@ -12,7 +12,7 @@ from kg.ontology.model import Ontology
 from kg.pages import assets
 from kg.pages.actors import Cast, cast, resolve_focus
 from kg.pages.colours import COMMUNITIES, SCALE
-from kg.pages.drawing import draw
+from kg.pages.drawing import TIES_PER_ACTOR, draw
 from kg.pages.layout import place
 from kg.pages.record import offices as office_rows
 from kg.pages.record import record
@@ -55,6 +55,7 @@ def render(
     data = {
         "title": title,
         "strongest": STRONGEST,
+        "tiesPerActor": TIES_PER_ACTOR,
         "focus": resolve_focus(people, focus),
         "roots": people.roots,
         "nodes": network.nodes,
@@ -106,5 +107,3 @@ def _group(people: Cast, statements: Sequence[Statement], words: Ontology) -> No
     number = membership(groups)
     for node in people.nodes[: people.roots]:
         node.community = number.get(node.key, -1) if node.actor.code is not None else -1
-    for node in people.nodes[people.roots :]:
-        node.community = people.nodes[node.root].community

@@ -37,11 +37,10 @@ def record(statements: Sequence[Statement], cast: Cast, vocabulary: Vocabulary) 
         name: []
         for name in (
             "id", "subject", "object", "relation", "modality", "from", "to", "score", "confidence", "article",
-            "sentence", "mark", "speaker", "event", "plover",
+            "sentence", "mark", "speaker", "event", "plover", "granularity", "words", "theme", "place",
         )
     }  # fmt: skip
-    extras: dict[str, dict[int, str]] = {"theme": {}, "place": {}, "words": {}, "about": {}, "granularity": {}}
-    for number, statement in enumerate(sorted(statements, key=_order)):
+    for statement in sorted(statements, key=_order):
         start, end = period(statement)
         article = (statement.article, statement.title, sources.number(statement.source), web(statement.url), statement.date)
         row = {
@@ -58,23 +57,17 @@ def record(statements: Sequence[Statement], cast: Cast, vocabulary: Vocabulary) 
             "sentence": sentences.number(statement.evidence.text),
             "mark": mark(statement.evidence),
             "speaker": names.number(_speaker(statement.speaker)) if statement.speaker else -1,
+            "granularity": names.number(str(statement.time.granularity)) if statement.time else -1,
+            "words": names.number(statement.time.text) if statement.time and statement.time.text else -1,
+            "theme": names.number(statement.theme) if statement.theme else -1,
+            "place": names.number(statement.place) if statement.place else -1,
             "event": events.number(statement.event),
             "plover": names.number(f"{statement.plover} {statement.cameo}".strip()),
         }
         for name, value in row.items():
             columns[name].append(value)
-        for name, text in {
-            "theme": statement.theme,
-            "place": statement.place,
-            "words": statement.time.text if statement.time else None,
-            "about": statement.about,
-            "granularity": str(statement.time.granularity) if statement.time else None,
-        }.items():
-            if text:
-                extras[name][number] = text
     return {
         "columns": columns,
-        "extras": extras,
         "relations": [
             {"id": relation, "label": vocabulary.relation(relation), "family": vocabulary.family(relation)}
             for relation in relations.values

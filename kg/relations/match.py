@@ -147,6 +147,9 @@ class Matcher:
                 found = self.slots.fill(frame, role, carried=carried)
                 if not found and role not in CORE and "." not in role and trigger.pattern.object:
                     found = self.slots.fill(frame, f"object.{role}", carried=carried)
+            if not found and slot == "end" and frame.pos == "noun" and role not in CORE and "." not in role:
+                for token in self.slots.beneath(frame.head, role):
+                    found.extend(self.slots.actor(token, carried=carried))
             if found and trigger.shape.mutual and role == "modifier":
                 found = [
                     filler

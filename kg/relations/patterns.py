@@ -94,6 +94,7 @@ def _compiled(key: str, holder: _Holder) -> Triggers:
             nouns=frozenset(frozen["noun"]) | cue_nouns,
             light=frozenset(ontology.words.get("light/verbs", ())),
             object_control=frozenset(ontology.words.get("light/object_control", ())),
+            reporting=frozenset(ontology.words.get("reporting/verbs", ())),
             inclusive=frozenset(ontology.words.get("light/inclusive", ())),
         ),
     )

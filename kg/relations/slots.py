@@ -91,6 +91,21 @@ class Slots:
             for found in tree.conjuncts(grandchild)
         ]
 
+    def beneath(self, token: int, preposition: str) -> list[int]:
+        """Objects of a preposition anywhere in a noun's own phrase: parsers hang "with" of "the meeting of X with Y"
+        on X as often as on the meeting."""
+        tree = self.tree
+        stack = [child for child in tree.children[token] if tree.deps[child] == "prep"]
+        while stack:
+            current = stack.pop(0)
+            for child in tree.children[current]:
+                if tree.deps[child] == "pobj" and tree.lemmas[child].lower() not in self.nouns:
+                    found = self.inside(child, preposition)
+                    if found:
+                        return found
+                    stack.extend(inner for inner in tree.children[child] if tree.deps[inner] == "prep")
+        return []
+
     def actor(self, token: int, *, modifier: bool = False, carried: str = "yes") -> list[Filler]:
         """The actors that a token's noun phrase means or belongs to."""
         found = self.at(token)
@@ -98,7 +113,9 @@ class Slots:
         if not direct and found and self.tree.pos[token] in ("PROPN", "PRON", "NUM"):
             direct = list(found)
         if direct:
-            return [] if carried == "only" else [Filler(mention, token, False) for mention in direct]
+            if carried == "only":
+                direct = [mention for mention in direct if mention.how == "body"]
+            return [Filler(mention, token, False) for mention in direct]
         if carried == "no" or modifier:
             return self._partitive(token) if not modifier else []
         return self._carried(token)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 from kg.ontology.model import Ontology
-from kg.statement import Actor, Granularity, Modality, OfficeHolding, Statement, Time
+from kg.statement import Actor, Evidence, Granularity, Modality, OfficeHolding, Statement, Time
 from tests.statements import make_evidence, make_statement
 
 ACTS = (
@@ -93,6 +93,13 @@ def offices(statements: Sequence[Statement]) -> list[OfficeHolding]:
     ]
 
 
+def quoted(text: str, trigger: str, *, start: int = 0) -> Evidence:
+    """Evidence whose trigger stands where its sentence says it."""
+    at = start + text.index(trigger)
+    ends = {"start": start, "end": start + len(text), "trigger_start": at, "trigger_end": at + len(trigger)}
+    return make_evidence(text=text, trigger=trigger, **ends)
+
+
 def _often(chance: random.Random, pairs: list[tuple[int, int]]) -> tuple[int, int]:
     return pairs[int(len(pairs) * chance.random() ** 3)]
 
@@ -130,7 +137,7 @@ def _statement(chance: random.Random, number: int, ends: tuple[Actor, Actor], *,
     )[0]
     return make_statement(
         article=f"article-{number // 4}",
-        date=day.isoformat(),
+        date=(date(2022, 1, 10) + timedelta(days=number // 4 % 880)).isoformat(),
         title=f"Report {number // 4} on {theme}",
         source=SOURCES[number // 4 % len(SOURCES)],
         url=f"https://example.org/reports/{number // 4}",
@@ -144,5 +151,5 @@ def _statement(chance: random.Random, number: int, ends: tuple[Actor, Actor], *,
         theme=theme,
         time=Time(start=day.isoformat(), end=day.isoformat(), granularity=Granularity.DAY, text=f"{day:%A}"),
         confidence=round(0.4 + 0.6 * chance.random(), 2),
-        evidence=make_evidence(text, trigger, start=number % 4 * 400),
+        evidence=quoted(text, trigger, start=number % 4 * 400),
     )

@@ -10,6 +10,12 @@ const NO_SOURCE = '(no source given)';
 const SOURCES = DATA.sources.map((source) => source || NO_SOURCE);
 const DAY = 86400000;
 
+// A member is written without what it shares with its root.
+for (const node of NODES) {
+  if (node.root === undefined) node.root = node.id;
+  else Object.assign(node, { key: node.actor, code: NODES[node.root].code, community: NODES[node.root].community });
+}
+
 const byId = (id) => document.getElementById(id);
 const numberOfKey = new Map(NODES.map((node) => [node.key, node.id]));
 const membersOf = new Map();
@@ -20,6 +26,7 @@ for (const node of NODES) {
   }
 }
 
+const textOf = (column, statement) => (COLUMNS[column][statement] < 0 ? null : DATA.names[COLUMNS[column][statement]]);
 const sourceOf = (statement) => DATA.articles[COLUMNS.article[statement]][2];
 const familyOf = (statement) => RELATIONS[COLUMNS.relation[statement]].family;
 

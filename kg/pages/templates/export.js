@@ -21,20 +21,20 @@ function visiblePart() {
   const points = screenPoints();
   const at = new Map(points.map((point) => [point.id, point]));
   const inView = new Set(points.filter(({ x, y }) => x >= 0 && y >= 0 && x <= width && y <= height).map(({ id }) => id));
-  const ties = shown.ties.filter((tie) => inView.has(tie.from) && inView.has(tie.to));
-  return { width, height, points: points.filter(({ id }) => inView.has(id)), at, ties };
+  const within = (tie) => inView.has(tie.from) && inView.has(tie.to);
+  return { width, height, points: points.filter(({ id }) => inView.has(id)), at, ties: shown.ties.filter(within), drawn: shown.drawn.filter(within) };
 }
 
 function drawing() {
-  const { width, height, points, at, ties } = visiblePart();
+  const { width, height, points, at, drawn } = visiblePart();
   const ink = INK[ground()];
   const footer = 46;
   const picture = makeSvg('svg', { xmlns: 'http://www.w3.org/2000/svg', width, height: height + footer, viewBox: `0 0 ${width} ${height + footer}`, 'font-family': 'system-ui, sans-serif' });
   picture.append(makeSvg('title', {}, DATA.title), makeSvg('rect', { width, height: height + footer, fill: ink.ground }));
-  const heaviest = ties.reduce((most, tie) => Math.max(most, tie.weight), 0) || 1;
-  const curved = shown.ties.length <= CURVED_UP_TO;
+  const heaviest = shown.drawn.reduce((most, tie) => Math.max(most, tie.weight), 0) || 1;
+  const curved = shown.drawn.length <= CURVED_UP_TO;
   const scale = network.getScale();
-  for (const tie of ties.slice().sort((one, other) => one.weight - other.weight)) picture.append(...tieDrawing(tie, at, { heaviest, curved, scale }));
+  for (const tie of drawn.slice().sort((one, other) => one.weight - other.weight)) picture.append(...tieDrawing(tie, at, { heaviest, curved, scale }));
   for (const { id, x, y, radius } of points) picture.append(makeSvg('path', { d: shapePath(NODES[id].shape, x, y, radius), fill: nodeStyle(id).color.background, stroke: ink.edge }));
   const context = document.createElement('canvas').getContext('2d');
   for (const label of labelsNow(context, screenPoints())) {
@@ -51,7 +51,7 @@ function drawing() {
 
 function tieDrawing(tie, at, { heaviest, curved, scale }) {
   const [from, to] = [at.get(tie.from), at.get(tie.to)];
-  const style = edgeStyle(tie, heaviest);
+  const style = edgeStyle(tie, { heaviest, number: shown.drawn.length });
   const via = curved ? bend(from, to) : { x: (from.x + to.x) / 2, y: (from.y + to.y) / 2 };
   const turn = Math.atan2(to.y - via.y, to.x - via.x);
   const tip = { x: to.x - Math.cos(turn) * (to.radius + 1), y: to.y - Math.sin(turn) * (to.radius + 1) };
@@ -121,7 +121,7 @@ function csvText() {
     const [from, to] = [COLUMNS.from[statement], COLUMNS.to[statement]];
     return [COLUMNS.id[statement], subject.actor, subject.label, RELATIONS[COLUMNS.relation[statement]].id, object.actor, object.label, MODALITIES[COLUMNS.modality[statement]].id,
       from === null ? null : isoDay(from), to === null ? null : isoDay(to), COLUMNS.score[statement], COLUMNS.confidence[statement],
-      COLUMNS.speaker[statement] >= 0 ? DATA.names[COLUMNS.speaker[statement]] : null, DATA.extras.theme[statement], text, text.slice(...(COLUMNS.mark[statement].length ? COLUMNS.mark[statement] : [0, 0])), DATA.sources[source], title, date, url, article];
+      textOf('speaker', statement), textOf('theme', statement), text, text.slice(...(COLUMNS.mark[statement].length ? COLUMNS.mark[statement] : [0, 0])), DATA.sources[source], title, date, url, article];
   });
   return `\ufeff${[head, ...rows].map((row) => row.map(cell).join(',')).join('\r\n')}\r\n`;
 }

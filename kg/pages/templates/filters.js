@@ -13,6 +13,7 @@ function startFilters() {
   byId('more').addEventListener('click', () => { state.top = Math.min(DATA.roots, Math.max(state.top + 1, Math.round(state.top * 1.3))); refresh({ fit: true }); });
   toggle('unfold', (on) => { state.unfoldAll = on; state.unfolded.clear(); }, true);
   toggle('communities', (on) => { state.communities = on; });
+  toggle('all-ties', (on) => { state.allTies = on; });
   toggle('among', (on) => { state.among = on; });
   byId('arrange').addEventListener('click', () => arrange(byId('arrange').getAttribute('aria-pressed') !== 'true'));
   for (const button of byId('sign').children) {
@@ -76,6 +77,10 @@ function showFilters() {
   byId('top-value').textContent = `${Math.min(state.top, shown.available).toLocaleString('en')} of ${shown.available.toLocaleString('en')}`;
   byId('unfold').checked = state.unfoldAll;
   byId('communities').checked = state.communities;
+  byId('all-ties').checked = state.allTies;
+  const weak = state.allTies ? 0 : shown.ties.length - shown.drawn.length;
+  byId('all-ties-count').textContent = weak ? `+ ${weak.toLocaleString('en')}` : '';
+  byId('all-ties').parentElement.hidden = !weak && !state.allTies;
   byId('among').checked = state.among;
   byId('among').disabled = !state.focus.length;
   byId('among').parentElement.hidden = !state.focus.length;
@@ -97,7 +102,7 @@ function showLegend() {
     return make('li', {}, icon, label);
   });
   rows.push(make('li', {}, make('span', { class: 'wide-line', 'aria-hidden': true }), 'wider: more acts'));
-  if (shown.ties.some((tie) => !tie.asserted)) rows.push(make('li', {}, make('span', { class: 'dashed-line', 'aria-hidden': true }), 'dashed: only asked for, alleged, …'));
+  if (shown.drawn.some((tie) => !tie.asserted)) rows.push(make('li', {}, make('span', { class: 'dashed-line', 'aria-hidden': true }), 'dashed: only asked for, alleged, …'));
   byId('legend-shapes').replaceChildren(...rows);
   const groups = new Map();
   for (const id of shown.order) {

@@ -1,7 +1,7 @@
 // The map by keyboard: actors from the strongest on, and the ties of each.
 const cursor = { node: 0, tie: -1 };
 
-const tiesOf = (id) => shown.ties.filter((tie) => tie.from === id || tie.to === id).sort((one, other) => other.weight - one.weight);
+const tiesOf = (id) => shown.drawn.filter((tie) => tie.from === id || tie.to === id).sort((one, other) => other.weight - one.weight);
 
 function startKeyboard() {
   byId('map').addEventListener('keydown', (event) => {

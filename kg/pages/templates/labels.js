@@ -38,9 +38,11 @@ function makeRoom() {
 }
 
 // points: [{id, x, y, radius}] on the screen, the most important first. Gives [{id, text, dx, dy, font, align}].
-function chooseLabels(context, points, important) {
+// While the whole map is in view no name may leave the stage (width); once the reader moves it, edges move too.
+function chooseLabels(context, points, important, width) {
   const room = makeRoom();
   for (const point of points) {
+    if (point.radius < 4) continue; // a name may cover a dot, or a full map would have no names
     const reach = point.radius * 0.85;
     room.take([point.x - reach, point.y - reach, point.x + reach, point.y + reach], point.id);
   }
@@ -52,7 +54,7 @@ function chooseLabels(context, points, important) {
     const texts = [short(node.label, 26)];
     if (node.code && node.root === node.id && node.code !== node.label) texts.push(short(node.code, 12));
     for (const text of texts) {
-      const placed = findPlace(room, point, textWidth(context, text, font));
+      const placed = findPlace(room, point, { wide: textWidth(context, text, font), width });
       if (placed) {
         labels.push({ id: point.id, text, font, ...placed });
         return;
@@ -63,18 +65,19 @@ function chooseLabels(context, points, important) {
   return labels;
 }
 
-function findPlace(room, point, width) {
-  const [gap, half, tall] = [4, width / 2, 8];
+function findPlace(room, point, { wide, width }) {
+  const [gap, half, tall] = [4, wide / 2, 8];
   const reach = point.radius + gap;
   const places = [
     { dx: 0, dy: reach + tall - 1, align: 'center', box: [-half, reach - 1, half, reach + 2 * tall - 2] },
-    { dx: reach, dy: 0, align: 'left', box: [reach, -tall, reach + width, tall] },
-    { dx: -reach, dy: 0, align: 'right', box: [-reach - width, -tall, -reach, tall] },
+    { dx: reach, dy: 0, align: 'left', box: [reach, -tall, reach + wide, tall] },
+    { dx: -reach, dy: 0, align: 'right', box: [-reach - wide, -tall, -reach, tall] },
     { dx: 0, dy: -reach - tall + 1, align: 'center', box: [-half, -reach - 2 * tall + 2, half, -reach + 1] },
   ];
   for (const { dx, dy, align, box } of places) {
     const moved = [point.x + box[0] - 2, point.y + box[1] - 1, point.x + box[2] + 2, point.y + box[3] + 1];
-    if (room.free(moved, point.id)) {
+    const inside = width === Infinity || (moved[0] >= 0 && moved[2] <= width);
+    if (inside && room.free(moved, point.id)) {
       room.take(moved, point.id);
       return { dx, dy, align };
     }

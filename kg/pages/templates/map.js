@@ -2,6 +2,7 @@
 let network = null;
 let shown = null; // what compute() said last
 let hovered = null;
+let fitted = true; // the reader has not moved the view; then it may follow the size of the window
 let version = 0; // grows when positions or nodes change, so that names are chosen anew
 let labelled = { key: '', labels: [] };
 const nodeSet = new vis.DataSet();
@@ -12,7 +13,7 @@ const calm = window.matchMedia('(prefers-reduced-motion: reduce)');
 function startMap() {
   const opening = new Set(DATA.edges.flatMap((edge) => [edge.from, edge.to]));
   nodeSet.add(NODES.filter((node) => opening.has(node.id)).map((node) => ({ ...node, label: undefined })));
-  edgeSet.add(DATA.edges);
+  edgeSet.add(DATA.edges.map((edge) => ({ ...edge, id: `${edge.from}>${edge.to}` })));
   network = new vis.Network(byId('map'), { nodes: nodeSet, edges: edgeSet }, DATA.options);
   network.on('afterDrawing', drawOver);
   network.on('click', ({ nodes, edges }) => {
@@ -27,17 +28,29 @@ function startMap() {
   for (const name of ['blurNode', 'blurEdge', 'dragStart', 'zoom']) {
     network.on(name, () => { hovered = null; byId('hint').hidden = true; });
   }
+  for (const name of ['dragStart', 'zoom']) network.on(name, () => { fitted = false; });
+  new ResizeObserver(resized).observe(byId('map'));
   network.on('dragEnd', ({ nodes }) => { if (nodes.length) version += 1; });
+}
+
+function resized() {
+  if (!shown || !byId('map').clientWidth) return;
+  network.setSize('100%', '100%');
+  if (fitted) fitMap(false);
+  else network.redraw();
 }
 
 // Places: Python's, or around the focus when there is one.
 function places(result) {
   if (result.focus.length) return focusPlaces(result);
   return new Map(result.order.map((id) => {
-    const node = NODES[id];
-    return [id, state.unfoldAll ? { x: node.spread[0], y: node.spread[1] } : { x: node.x, y: node.y }];
+    const [x, y] = state.unfoldAll ? NODES[id].spread : [NODES[id].x, NODES[id].y];
+    return [id, upright() ? { x: y, y: x } : { x, y }];
   }));
 }
+
+// On an upright stage (a phone) the map is turned, so that it uses the height.
+const upright = () => byId('map').clientHeight > byId('map').clientWidth * 1.15;
 
 function focusPlaces(result) {
   const found = new Map();
@@ -49,17 +62,16 @@ function focusPlaces(result) {
     return found;
   }
   const [left, right] = result.focus;
-  const gap = 330;
+  const both = others.filter((id) => touching(id, left) && touching(id, right));
+  const columns = Math.max(1, Math.ceil(both.length / 13));
+  const gap = 190 + columns * 90;
   found.set(left, { x: -gap, y: 0 });
   found.set(right, { x: gap, y: 0 });
-  const both = others.filter((id) => touching(id, left) && touching(id, right));
-  const columns = Math.max(1, Math.ceil(both.length / 14));
   both.forEach((id, index) => {
-    const rows = Math.ceil(both.length / columns);
     const [column, row] = [index % columns, Math.floor(index / columns)];
     // Rows go out from the middle line, so that the strongest partners stand between the two.
-    const y = (row % 2 ? 1 : -1) * Math.ceil(row / 2) * 46;
-    found.set(id, { x: (column - (columns - 1) / 2) * 110, y: y + (rows % 2 ? 0 : 23) });
+    const y = (row % 2 ? 1 : -1) * Math.ceil(row / 2) * 52;
+    found.set(id, { x: (column - (columns - 1) / 2) * 165, y: y + (column % 2 ? 26 : 0) });
   });
   rings(found, others.filter((id) => !both.includes(id) && touching(id, left)), { x: -gap, y: 0 }, 0.62 * Math.PI, 1.38 * Math.PI);
   rings(found, others.filter((id) => !both.includes(id) && !touching(id, left)), { x: gap, y: 0 }, -0.38 * Math.PI, 0.38 * Math.PI);
@@ -94,14 +106,15 @@ function nodeStyle(id) {
 }
 
 // The same two rules as kg/pages/drawing.py: width by the root of the weight, colour by the mean score.
-function edgeStyle(tie, heaviest) {
+function edgeStyle(tie, { heaviest, number }) {
   const share = Math.sqrt(tie.weight / heaviest);
   const colour = scaleColour(tie.score);
   const chosen = state.selected ? state.selected.nodes : null;
+  const faintest = Math.min(0.6, Math.max(0.2, 0.65 - number / 3000)); // the more ties, the fainter the weak ones
   const touches = !chosen || (chosen.length === 2 ? chosen[0] === tie.from && chosen[1] === tie.to : [tie.from, tie.to].includes(chosen[0]));
   return {
     width: Math.round((0.8 + 6.2 * share) * 100) / 100,
-    color: { color: colour, highlight: colour, hover: colour, opacity: touches ? 0.42 + 0.5 * share : 0.08, inherit: false },
+    color: { color: colour, highlight: colour, hover: colour, opacity: touches ? faintest + (0.95 - faintest) * share : 0.07, inherit: false },
     dashes: tie.asserted ? false : [4, 4],
   };
 }
@@ -129,8 +142,8 @@ function drawMap(result) {
 }
 
 function edgesOf(result) {
-  const heaviest = result.ties.reduce((most, tie) => Math.max(most, tie.weight), 0) || 1;
-  return result.ties.map((tie) => ({ id: `${tie.from}>${tie.to}`, from: tie.from, to: tie.to, ...edgeStyle(tie, heaviest) }));
+  const heaviest = result.drawn.reduce((most, tie) => Math.max(most, tie.weight), 0) || 1;
+  return result.drawn.map((tie) => ({ id: `${tie.from}>${tie.to}`, from: tie.from, to: tie.to, ...edgeStyle(tie, { heaviest, number: result.drawn.length }) }));
 }
 
 function replace(set, items) {
@@ -141,7 +154,7 @@ function replace(set, items) {
 
 // Only the colours change when a tie or an actor is chosen; with very many ties that would be felt.
 function restyle() {
-  if (shown.ties.length <= 4000) edgeSet.update(edgesOf(shown));
+  if (shown.drawn.length <= 4000) edgeSet.update(edgesOf(shown));
   version += 1;
   network.redraw();
 }
@@ -152,7 +165,10 @@ function fitMap(animated) {
   const spots = Object.values(network.getPositions(shown.order));
   const [xs, ys] = [spots.map((spot) => spot.x), spots.map((spot) => spot.y)];
   const [left, right, top, bottom] = [Math.min(...xs), Math.max(...xs), Math.min(...ys), Math.max(...ys)];
-  const scale = Math.min((stage.clientWidth - 20) / (right - left + 110), (stage.clientHeight - 20) / (bottom - top + 80), 1.6);
+  // Room for names, which keep their size on the screen whatever the scale.
+  const margin = stage.clientWidth < PHONE ? 44 : 84;
+  const scale = Math.min((stage.clientWidth - 2 * margin) / Math.max(right - left, 1), (stage.clientHeight - 92) / Math.max(bottom - top, 1), 1.6);
+  fitted = true;
   network.moveTo({
     position: { x: (left + right) / 2, y: (top + bottom) / 2 + 8 },
     scale: Math.max(scale, 0.05),
@@ -184,10 +200,10 @@ function importantNodes() {
 
 function labelsNow(context, points) {
   const important = importantNodes();
-  const key = `${version} ${network.getScale()} ${Array.from(important)}`;
+  const key = `${version} ${fitted && byId('map').clientWidth} ${network.getScale()} ${Array.from(important)}`;
   if (labelled.key !== key) {
     const first = points.filter((point) => important.has(point.id));
-    labelled = { key, labels: chooseLabels(context, [...first, ...points.filter((point) => !important.has(point.id))], important) };
+    labelled = { key, labels: chooseLabels(context, [...first, ...points.filter((point) => !important.has(point.id))], important, fitted ? byId('map').clientWidth : Infinity) };
   }
   return labelled.labels;
 }
@@ -232,8 +248,8 @@ function drawOver(context) {
 
 // The code inside a node that is big enough on the screen.
 function codesNow(points) {
-  return points.filter(({ id, radius }) => radius >= 11 && NODES[id].code && NODES[id].code.length <= 5 && NODES[id].root === id)
-    .map(({ id, x, y, radius }) => ({ text: NODES[id].code, x, y: y + 0.5, size: Math.min(radius * (NODES[id].code.length > 3 ? 0.55 : 0.72), 15) }));
+  return points.filter(({ id, radius }) => radius >= 11.5 && NODES[id].code && NODES[id].code.length <= 5 && NODES[id].root === id)
+    .map(({ id, x, y, radius }) => ({ text: NODES[id].code, x, y: y + 0.5, size: Math.min(radius * (NODES[id].code.length > 3 ? 0.5 : 0.66), 15) }));
 }
 
 function showHint(text, event) {

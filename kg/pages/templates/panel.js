@@ -48,7 +48,7 @@ function tiePanel(from, to) {
   return content;
 }
 
-const actorButton = (id) => make('button', { type: 'button', class: 'name', text: `${NODES[id].flag ? `${NODES[id].flag} ` : ''}${nameOf(id)}`, onclick: () => select([id], { move: true }) });
+const actorButton = (id) => make('button', { type: 'button', class: 'name', text: flagged(id), onclick: () => select([id], { move: true }) });
 
 function scoreMark(score) {
   const mark = make('span', { class: 'score', title: 'Mean score from −10 (conflict) to +10 (co-operation)' }, make('i', { 'aria-hidden': true }), signed(score));
@@ -85,21 +85,20 @@ function statementList(statements) {
 function statementCard(statement) {
   const modality = MODALITIES[COLUMNS.modality[statement]];
   const [article, title, source, url, date] = DATA.articles[COLUMNS.article[statement]];
-  const speaker = COLUMNS.speaker[statement];
-  const extra = (name) => DATA.extras[name][statement];
+  const extra = (name) => textOf(name, statement);
   const link = safeLink(url);
   const cite = make('button', { type: 'button', class: 'quiet small', text: 'Copy as citation' });
   cite.addEventListener('click', () => copy(citation(statement), cite));
   const where = [DATA.sources[source], title].filter(Boolean).join(' · ') || article;
   const facts = [
-    speaker >= 0 && ['said by', DATA.names[speaker]],
+    extra('speaker') && ['said by', extra('speaker')],
     extra('theme') && ['what', extra('theme')],
     extra('place') && ['where', extra('place')],
     ['type', `${DATA.names[COLUMNS.plover[statement]]}, score ${signed(COLUMNS.score[statement])}`],
     ['confidence', percent(COLUMNS.confidence[statement])],
   ].filter(Boolean);
   return make('li', { class: 'statement', id: COLUMNS.id[statement] },
-    make('div', { class: 'when' }, make('time', { text: sayPeriod(statement) }), make('span', { class: `badge ${modality.asserted ? 'asserted' : 'unasserted'}`, text: modality.label })),
+    make('div', { class: 'when' }, make('time', { text: sayPeriod(statement), title: extra('words') && `“${extra('words')}”` }), make('span', { class: `badge ${modality.asserted ? 'asserted' : 'unasserted'}`, text: modality.label })),
     make('p', { class: 'act', text: sayAct(statement) }),
     sentence(statement),
     make('dl', {}, ...facts.flatMap(([term, value]) => [make('dt', { text: term }), make('dd', { text: value })])),
@@ -120,7 +119,7 @@ function actorPanel(id) {
   const own = shown.inside.filter((statement) => [COLUMNS.subject[statement], COLUMNS.object[statement]].some((end) => end === id || shownAs(end) === id));
   const focused = state.focus.includes(node.key);
   const content = [
-    make('h2', { text: `${node.flag ? `${node.flag} ` : ''}${node.label}` }),
+    make('h2', { text: flagged(id) }),
     make('p', { class: 'figures' }, [node.kind, node.code, node.root !== id && `acts for ${nameOf(node.root)}`, count(own.length, 'statement')].filter(Boolean).join(' · ')),
     make('div', { class: 'actions' },
       make('button', { type: 'button', text: focused ? 'Leave focus' : 'Focus here', onclick: () => (focused ? unfocus(node.key) : focusOn([node.key])) }),

@@ -48,7 +48,7 @@ function suggest(ids) {
     const node = NODES[id];
     const note = node.root === id ? [node.code !== node.label && node.code, node.kind].filter(Boolean).join(' · ') : `${node.kind} · ${nameOf(node.root)}`;
     const option = make('li', { role: 'option', id: `option-${index}`, 'aria-selected': 'false' },
-      make('span', { text: `${node.flag ? `${node.flag} ` : ''}${node.label}` }), make('small', { text: note }));
+      make('span', { text: flagged(id) }), make('small', { text: note }));
     option.addEventListener('mousedown', (event) => { event.preventDefault(); pick(id); });
     return option;
   }));

@@ -27,7 +27,7 @@ function soon(options) {
 
 function showSummary() {
   const statements = shown.ties.reduce((sum, tie) => sum + tie.statements.length, 0);
-  byId('summary').textContent = `${count(shown.order.length, 'actor')} · ${count(shown.ties.length, 'tie')} · ${statements.toLocaleString('en')} of ${count(COUNT, 'statement')}`;
+  byId('summary').textContent = `${count(shown.order.length, 'actor')} · ${shown.drawn.length < shown.ties.length ? `${shown.drawn.length.toLocaleString('en')} of ` : ''}${count(shown.ties.length, 'tie')} · ${statements.toLocaleString('en')} of ${count(COUNT, 'statement')}`;
   byId('map').setAttribute('aria-label', `Network map of ${byId('summary').textContent}`);
 }
 

@@ -1,10 +1,12 @@
 // The state of the page, and its form in the address: only what differs from the opening view is written there.
 const DEFAULT_MODALITIES = MODALITIES.filter((modality) => modality.asserted).map((modality) => modality.id);
 
+const PHONE = 760; // width at which page.css, too, turns to one column
+
 function openingState() {
   return {
     focus: DATA.focus.slice(),
-    top: Math.min(DATA.strongest, DATA.roots),
+    top: Math.min(window.innerWidth <= PHONE ? 45 : DATA.strongest, DATA.roots),
     families: new Set(FAMILIES),
     modalities: new Set(DEFAULT_MODALITIES),
     sources: new Set(SOURCES),
@@ -16,6 +18,7 @@ function openingState() {
     unfoldAll: false,
     communities: false,
     among: true,
+    allTies: false,
     view: 'map',
     theme: null,
     selected: null,
@@ -50,6 +53,7 @@ function fragment() {
   else if (state.unfolded.size) parts.push(`unfold=${list(Array.from(state.unfolded, (id) => NODES[id].key))}`);
   if (state.communities) parts.push('communities=1');
   if (!state.among) parts.push('among=0');
+  if (state.allTies) parts.push('ties=all');
   if (state.view !== 'map') parts.push(`view=${state.view}`);
   if (state.theme) parts.push(`theme=${state.theme}`);
   if (state.selected) parts.push(`open=${list(state.selected.nodes.map((id) => NODES[id].key))}`);
@@ -85,6 +89,7 @@ function readPart(name, value) {
   else if (name === 'unfold') state.unfolded = new Set(known(unlist(value)));
   else if (name === 'communities') state.communities = value === '1';
   else if (name === 'among') state.among = value !== '0';
+  else if (name === 'ties') state.allTies = value === 'all';
   else if (name === 'view' && value === 'table') state.view = 'table';
   else if (name === 'theme' && ['light', 'dark'].includes(value)) state.theme = value;
   else if (name === 'open') {

@@ -54,7 +54,7 @@ function measure(tie) {
     total += COLUMNS.confidence[statement] * COLUMNS.score[statement];
     asserted = asserted || MODALITIES[COLUMNS.modality[statement]].asserted;
   }
-  tie.weight = weight;
+  tie.weight = Math.round(weight * 1e6) / 1e6;
   tie.score = weight ? total / weight : 0;
   tie.asserted = asserted;
 }
@@ -83,7 +83,18 @@ function compute() {
     strength.set(tie.to, (strength.get(tie.to) || 0) + tie.weight);
   }
   const order = Array.from(strength.keys()).sort((one, other) => strength.get(other) - strength.get(one) || one - other);
-  return { open, inside, ties, strength, order, focus, available: roots.size };
+  return { open, inside, ties, drawn: state.allTies ? ties : heaviestTies(ties, order.length, focus), strength, order, focus, available: roots.size };
+}
+
+// As in kg/pages/drawing.py: some ties per actor, the heaviest, and each actor's own heaviest; with a focus, all of it.
+function heaviestTies(ties, actors, focus) {
+  const order = ties.slice().sort((one, other) => other.weight - one.weight || one.from - other.from || one.to - other.to);
+  const met = new Set();
+  return order.filter((tie, rank) => {
+    const first = !met.has(tie.from) || !met.has(tie.to);
+    if (first) met.add(tie.from).add(tie.to);
+    return first || rank < actors * DATA.tiesPerActor || focus.includes(tie.from) || focus.includes(tie.to);
+  });
 }
 
 function strongest(roots, count) {

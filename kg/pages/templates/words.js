@@ -12,7 +12,7 @@ function sayDay(day) {
 
 function sayPeriod(statement) {
   const [from, to] = [COLUMNS.from[statement], COLUMNS.to[statement]];
-  const granularity = DATA.extras.granularity[statement];
+  const granularity = textOf('granularity', statement);
   if (from === null) return DATA.articles[COLUMNS.article[statement]][4] || 'undated';
   const date = new Date(from * DAY);
   if (granularity === 'year') return String(date.getUTCFullYear());
@@ -65,3 +65,15 @@ async function putOnClipboard(text) {
   else area.addEventListener('blur', () => area.remove());
   return done;
 }
+
+// Flags are letters that only some systems draw in colour; where they would be boxes, the code has to do.
+const FLAGS = (() => {
+  const canvas = make('canvas', { width: 24, height: 24 });
+  const context = canvas.getContext('2d', { willReadFrequently: true });
+  context.font = '18px sans-serif';
+  context.fillText('\u{1F1EB}\u{1F1F7}', 0, 18);
+  const { data } = context.getImageData(0, 0, 24, 24);
+  for (let place = 0; place < data.length; place += 4) if (data[place] !== data[place + 2]) return true;
+  return false;
+})();
+const flagged = (id) => (FLAGS && NODES[id].flag ? `${NODES[id].flag} ${nameOf(id)}` : nameOf(id));

@@ -1,0 +1,70 @@
+"""A reader's draft becomes an article: checked, dated, named; or a failure that says why not."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Mapping
+
+from kg.articles import dates
+from kg.articles.clean import clean
+from kg.articles.failure import Failure
+from kg.articles.headline import headline
+from kg.articles.language import foreign
+from kg.articles.source import LIMIT_TEXT, Draft
+from kg.statement import Article
+
+Words = Mapping[str, tuple[str, ...]]
+
+
+def finish(draft: Draft, words: Words) -> Iterator[Article | Failure]:
+    """The article of a draft, after the remarks on it; or only a failure."""
+    text = draft.text
+    if not isinstance(text, str):
+        yield Failure(draft.name, f"text is {type(text).__name__}, not a string")
+        return
+    if not text.strip():
+        yield Failure(draft.name, "has no text: it is empty")
+        return
+    if "\0" in text:
+        yield Failure(draft.name, "looks binary (its text has NUL characters)")
+        return
+    if len(text) > LIMIT_TEXT:
+        yield Failure(draft.name, f"text of {len(text):,} characters; the limit for one article is {LIMIT_TEXT:,}")
+        return
+    if any("\ud800" <= char <= "\udfff" for char in text):
+        yield Failure(draft.name, "text has half a character (a lone surrogate); write it as UTF-8")
+        return
+    strings: dict[str, str | None] = {}
+    for key in ("id", "title", "source", "url"):
+        value = getattr(draft, key)
+        if isinstance(value, int | float) and not isinstance(value, bool) and key == "id":
+            value = str(value)
+        if value is not None and not isinstance(value, str):
+            yield Failure(draft.name, f"{key} is {type(value).__name__}, not a string; left out", remark=True)
+            value = None
+        strings[key] = (value.strip() or None) if value else None
+    language = foreign(text, words=words)
+    if language is not None:
+        yield Failure(draft.name, f"looks {language}; only English is read", declared=True)
+        return
+    dated = dates.given(draft.date)
+    if dated.reason:
+        yield Failure(draft.name, dated.reason + "; the article is read without it", remark=True)
+    cleaning = clean(text, words=words)
+    if not cleaning.passages:
+        yield Failure(draft.name, "has no body: every line is a menu, a date or a notice")
+        return
+    title = strings["title"] or (headline(text, words=words) if draft.headline else None)
+    yield Article(
+        id=strings["id"] or strings["url"] or draft.stem or "text-" + fingerprint(text),
+        text=text,
+        title=title,
+        date=dated.iso or cleaning.date or dates.from_url(strings["url"]),
+        source=strings["source"],
+        url=strings["url"],
+    )
+
+
+def fingerprint(text: str) -> str:
+    """A short stable hash of a text."""
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:16]

@@ -1,0 +1,65 @@
+"""Which reader reads what: by suffix, by content type, else by the first bytes."""
+
+from __future__ import annotations
+
+import re
+
+from kg.articles.feed import read_feed
+from kg.articles.html import read_html
+from kg.articles.pdf import read_pdf
+from kg.articles.records import read_csv, read_json, read_jsonl
+from kg.articles.source import Reader
+from kg.articles.text import read_text
+
+READERS: dict[str, Reader] = {
+    ".txt": read_text,
+    ".text": read_text,
+    ".md": read_text,
+    ".html": read_html,
+    ".htm": read_html,
+    ".xhtml": read_html,
+    ".rss": read_feed,
+    ".atom": read_feed,
+    ".xml": read_feed,
+    ".jsonl": read_jsonl,
+    ".ndjson": read_jsonl,
+    ".json": read_json,
+    ".csv": read_csv,
+    ".tsv": read_csv,
+    ".pdf": read_pdf,
+}
+"""Reader by suffix; each may be followed by ``.gz``."""
+
+TYPES: dict[str, Reader] = {
+    "text/html": read_html,
+    "application/xhtml+xml": read_html,
+    "application/rss+xml": read_feed,
+    "application/atom+xml": read_feed,
+    "application/x-ndjson": read_jsonl,
+    "application/jsonl": read_jsonl,
+    "application/json": read_json,
+    "text/csv": read_csv,
+    "text/tab-separated-values": read_csv,
+    "application/pdf": read_pdf,
+}
+"""Reader by the content type a web server gives; others are told by their first bytes."""
+
+
+def sniff(sample: bytes) -> Reader:
+    """The reader for a stream known only by its first bytes."""
+    start = sample.removeprefix(b"\xef\xbb\xbf").lstrip()
+    low = start[:2000].lower()
+    if start.startswith(b"%PDF-"):
+        return read_pdf
+    if re.match(rb"\[\s*[{\]]", start):
+        return read_json
+    if re.match(rb'\{\s*["}]', start):
+        line, end, rest = start.partition(b"\n")
+        return read_json if end and rest.strip() and not line.rstrip().endswith(b"}") else read_jsonl
+    if re.match(rb"(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*|<\?[^>]*>\s*)*<(?:rss|feed|rdf:rdf)\b", low, re.DOTALL):
+        return read_feed
+    if re.match(
+        rb"(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype html|html|head|body|article|div|p)\b", low, re.DOTALL
+    ):
+        return read_html
+    return read_text
