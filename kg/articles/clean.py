@@ -26,7 +26,8 @@ TOP = 6
 """How many paragraphs at the top may be title, byline or date."""
 _ENDED = re.compile(r"""[.!?…:;]["'”’»)\]]*$""")
 _MARKUP = re.compile(
-    r"'{2,}|\[\[(?:[^\[\]|\n]{1,80}\|)?|\]\]|\*{2,}|</?[a-zA-Z][^<>\n]{0,80}>\]?|\{\{[^{}\n]{0,200}\}\}"
+    r"(?m:^#{1,6}[ ]+)|'{2,}|\[\[(?:[^\[\]|\n]{1,80}\|)?|\]\]|\*{2,}"
+    r"|</?[a-zA-Z][^<>\n]{0,80}>\]?|\{\{[^{}\n]{0,200}\}\}"
 )
 _WORD = re.compile(r"\w")
 _TIME = re.compile(r"\b\d{1,2}[:.]\d{2}\s*(?:[ap]\.?m\.?)?(?:\s*[A-Z]{2,4})?\b|\bat\b|\|", re.IGNORECASE)
@@ -52,6 +53,7 @@ def clean(text: str, *, words: Mapping[str, tuple[str, ...]] | None = None) -> C
     spans = [(found.start, found.end) for found in paragraphs(text)]
     why = [lists.furniture(text[start:end]) for start, end in spans]
     date = _top(text, spans, why, lists)
+    _below_related(text, spans, why)
     _tail(text, spans, why, lists)
     kept: list[Passage] = []
     dropped: list[Dropped] = []
@@ -174,6 +176,13 @@ def _top(text: str, spans: list[tuple[int, int]], why: list[str | None], lists: 
         elif _ENDED.search(line) or len(line.split()) > MOST_TITLE_WORDS:
             break
     return date
+
+
+def _below_related(text: str, spans: list[tuple[int, int]], why: list[str | None]) -> None:
+    """Mark the titles of other articles that stand directly below a related line, also in the middle."""
+    for number, (start, end) in enumerate(spans[1:], 1):
+        if why[number] is None and why[number - 1] == "related" and _title_like(text[start:end]):
+            why[number] = "related"
 
 
 def _tail(text: str, spans: list[tuple[int, int]], why: list[str | None], lists: _Lists) -> None:

@@ -30,7 +30,8 @@ def dateline(paragraph: str, months: tuple[str, ...]) -> Dateline | None:
     """
     head = " ".join(paragraph[: LONGEST + 40].split("\n"))
     month = "|".join(sorted(months, key=len, reverse=True))
-    day = rf"(?i:(?:{month})\.?[ ]+\d{{1,2}}(?:,?[ ]+\d{{4}})?|\d{{1,2}}[ ]+(?:{month})\.?(?:,?[ ]+\d{{4}})?)"
+    named = rf"(?:{month})\.?[ ]+\d{{1,2}}(?:,?[ ]+\d{{4}})?|\d{{1,2}}[ ]+(?:{month})\.?(?:,?[ ]+\d{{4}})?"
+    day = rf"(?i:{named}|\d{{1,2}}\.\d{{1,2}}\.\d{{4}})"
     full = rf"(?i:\d{{1,2}}[ ]+(?:{month})[ ]+\d{{4}}|(?:{month})[ ]+\d{{1,2}},[ ]+\d{{4}})"
     shapes = (
         rf"(?P<place>{_PLACE}),?[ ]+(?P<date>{day}),?[ ]*(?:{_AGENCY})?{_DASH}",

@@ -35,11 +35,13 @@ def read_html(source: Source) -> Iterator[Draft | Failure]:
     )
     if not isinstance(found, Document) or not (found.text or "").strip():
         raise ArticleError("no article text was found in this page; save the article as plain text instead")
-    text = "\n\n".join(line.strip() for line in _BULLET.sub("", str(found.text)).split("\n") if line.strip())
+    lines = [line.strip() for line in _BULLET.sub("", str(found.text)).split("\n") if line.strip()]
+    if len(lines) > 1 and lines[0] == (found.title or "").strip():
+        del lines[0]
     yield Draft(
         name=source.name,
         stem=source.stem,
-        text=text,
+        text="\n\n".join(lines),
         title=_title(found.title, found.sitename),
         date=found.date,
         source=found.sitename,

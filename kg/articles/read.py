@@ -57,8 +57,9 @@ def _articles(found: Found, words: Mapping[str, tuple[str, ...]]) -> Iterator[tu
 def _once(article: Article, name: str, seen: dict[str, tuple[str, str]]) -> Article | Failure:
     """The article, unless its id was there before."""
     mark = fingerprint(article.text)
-    known = seen.setdefault(article.id, (mark, name))
-    if known[1] == name and known[0] == mark:
+    known = seen.get(article.id)
+    if known is None:
+        seen[article.id] = (mark, name)
         return article
     if known[0] == mark:
         return Failure(name, f'the same article as {known[1]} (id "{article.id}")', declared=True)

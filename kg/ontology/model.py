@@ -109,7 +109,10 @@ class Office:
     """An office or role ("foreign minister") with all its titles; ``kind`` says what its holder's body is.
 
     ``rank`` orders offices for "the leader" and "the minister"; ``acts_for`` is ``state``, ``organization`` or
-    ``any``; ``body`` names the ministry it heads, if any; ``collective`` marks roles never held by one person.
+    ``any``; ``body`` names the ministry it heads, if any; ``default_of`` whose it is when the text does not say.
+    ``like``: offices whose listed holders a phrase with this title may mean too, in this order ("leader" of a state
+    that has a president). ``name_only``: words that are titles only next to a name ("general", "major").
+    ``collective`` marks roles that many hold at once, never resolved to one person without a name ("official").
     """
 
     id: str
@@ -121,6 +124,9 @@ class Office:
     body: str | None = None
     acts_for: str = "any"
     default_of: str | None = None
+    like: tuple[str, ...] = ()
+    name_only: bool = False
+    collective: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -12,12 +12,12 @@ OTHER = "other"
 
 SHAPES: dict[str, str] = {
     "State": "dot",
-    "Organization": "square",
+    "Territory": "dot",
     "IntergovernmentalOrganization": "square",
+    "Organ": "hexagon",
     "ArmedGroup": "triangle",
     "Movement": "triangle",
     "Party": "triangle",
-    "Group": "triangle",
     "Company": "triangleDown",
     "Person": "diamond",
 }
@@ -29,7 +29,7 @@ SHAPE_LABELS: dict[str, str] = {
     "triangle": "armed group, movement, party",
     "triangleDown": "company",
     "diamond": "person",
-    "hexagon": "ministry, force, other body",
+    "hexagon": "ministry, forces, other body",
 }
 
 MODALITY_LABELS: dict[Modality, str] = {
@@ -78,7 +78,7 @@ class Vocabulary:
                 return SHAPES[current]
             known = self.ontology.kinds.get(current) if self.ontology else None
             current = known.is_a if known else None
-        return SHAPES["State"] if kind.endswith(("State", "Territory")) else "hexagon"
+        return "hexagon"
 
     def flag(self, code: str | None) -> str:
         """The flag of a state as a pair of regional letters; empty for what has no two-letter code."""

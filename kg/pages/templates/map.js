@@ -285,3 +285,23 @@ function arrange(on) {
   if (on) arranging = setTimeout(() => arrange(false), 6000);
   version += 1;
 }
+
+// Where the names stand on the screen and where a tie passes, for tests.
+function labelBoxes() {
+  const context = document.createElement('canvas').getContext('2d');
+  const at = new Map(screenPoints().map((point) => [point.id, point]));
+  return labelsNow(context, screenPoints()).map(({ id, text, font, dx, dy, align }) => {
+    const [wide, tall] = [textWidth(context, text, font), parseInt(font.split(' ')[1], 10)];
+    const x = at.get(id).x + dx - { center: wide / 2, left: 0, right: wide }[align];
+    const y = at.get(id).y + dy;
+    return { text, left: x, right: x + wide, top: y - tall / 2, bottom: y + tall / 2 };
+  });
+}
+
+function tieMiddle(from, to) {
+  const at = new Map(screenPoints().map((point) => [point.id, point]));
+  const [start, end] = [at.get(from), at.get(to)];
+  const via = bend(start, end);
+  const box = byId('map').getBoundingClientRect();
+  return [box.left + (start.x + 2 * via.x + end.x) / 4, box.top + (start.y + 2 * via.y + end.y) / 4];
+}

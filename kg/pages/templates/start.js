@@ -112,3 +112,14 @@ network.once('afterDrawing', () => {
   document.documentElement.dataset.ready = String(Math.round(performance.now()));
 });
 network.redraw();
+
+// For tests and for whoever looks under the bonnet: what the map shows, to read and to open, nothing to change.
+window.diplograph = Object.freeze({
+  nodes: NODES,
+  edges: () => edgeSet.get().filter((edge) => String(edge.id).includes('>')),
+  places: () => network.getPositions(shown.order),
+  open: (nodes) => select(nodes),
+  labels: labelBoxes,
+  middle: (from, to) => tieMiddle(from, to),
+  drag: (pixels) => { const { x, y } = network.getViewPosition(); network.moveTo({ position: { x: x + pixels / network.getScale(), y } }); },
+});

@@ -1,0 +1,153 @@
+"""The public Python interface: :func:`extract`, :func:`build`, and one object over a graph and its views."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING, Any, Self
+
+from kg import articles as article_files
+from kg import graph, names
+from kg.builder import Report, extractor, only_articles
+from kg.builder import build as build_graph
+from kg.errors import ArticleError
+from kg.statement import Article, OfficeHolding, Statement
+
+if TYPE_CHECKING:
+    import networkx as nx
+    import pandas as pd
+    import rdflib
+
+DEFAULT_GRAPH = "diplograph"
+"""Folder of the graph when none is named."""
+
+
+def extract(what: str | Article | Iterable[Article], *, date: str | None = None, model: str | None = None) -> list[Statement]:
+    """The statements of a text, of an :class:`Article`, or of several articles.
+
+    ``date`` (ISO) is the date of a plain text: relative times and office-holders are resolved against it.
+    """
+    if isinstance(what, str):
+        what = Article(id=names.digest(what)[:16], text=what, date=date)
+    wanted = [what] if isinstance(what, Article) else what
+    return [statement for found in extractor(model).extract(wanted) for statement in found.statements]
+
+
+def read(inputs: Iterable[str | Path] | str | Path) -> list[Article]:
+    """The articles of files, folders or URLs.
+
+    Raises:
+        ArticleError: an input could not be read; the message lists every one of them.
+    """
+    failures: list[article_files.Failure] = []
+    found = list(only_articles(article_files.read(inputs), failures))
+    wrong = [str(failure) for failure in failures if not failure.declared and not failure.remark]
+    if wrong:
+        raise ArticleError("\n".join(wrong))
+    return found
+
+
+def build(
+    inputs: Iterable[str | Path] | str | Path,
+    *,
+    graph: str | Path = DEFAULT_GRAPH,
+    model: str | None = None,
+    jobs: int = 1,
+) -> Report:
+    """Read inputs into a graph on disk; safe to repeat. The report says what was added and what was skipped."""
+    return build_graph([inputs] if isinstance(inputs, str | Path) else inputs, into=graph, model=model, jobs=jobs)
+
+
+def open_graph(location: str | Path = DEFAULT_GRAPH, *, read_only: bool = True) -> KnowledgeGraph:
+    """Open a graph that :func:`build` or ``kg build`` made.
+
+    Raises:
+        GraphError: there is no graph there, or another process is writing it.
+    """
+    return KnowledgeGraph(graph.open_store(location, read_only=read_only))
+
+
+class KnowledgeGraph:
+    """A graph with everything one does with it; a context manager that closes the store."""
+
+    def __init__(self, store: graph.Store) -> None:
+        """Over an open store."""
+        self.store = store
+
+    def query(self, text: str, **params: object) -> graph.Answer:
+        """Answer a SPARQL query, ``@file``, or a named query with its parameters as keywords."""
+        return self.store.query(text, params)
+
+    def statements(self, **filters: Any) -> Iterator[Statement]:
+        """The statements that fit (``actor="RUS"``, ``relation="supplies"``, ``since="2024-01-01"`` …)."""
+        return self.store.statements(**filters)
+
+    def offices(self) -> Iterator[OfficeHolding]:
+        """Who holds which office, as the articles say."""
+        return self.store.offices()
+
+    def articles(self) -> Iterator[Article]:
+        """The articles of the graph."""
+        return self.store.articles()
+
+    def to_rdflib(self) -> rdflib.Dataset:
+        """The same graph in rdflib."""
+        return self.store.to_rdflib()
+
+    def to_networkx(self, *, roll_up: bool = False, **filters: Any) -> nx.MultiDiGraph:
+        """The statements as a networkx graph, an edge a statement; ``roll_up``: nodes are states and organisations."""
+        from kg.network import project
+
+        return project(self.statements(**filters), roll_up=roll_up)
+
+    def to_dataframe(self, **filters: Any) -> pd.DataFrame:
+        """The statements as a table, one row each, nested values flattened (``subject_code``, ``evidence_text`` …)."""
+        import pandas as pd
+
+        return pd.DataFrame([flat(statement.to_dict()) for statement in self.statements(**filters)])
+
+    def view(self, path: str | Path | None = None, **options: Any) -> str:
+        """The HTML page; written to ``path`` when given. Options as in :func:`kg.pages.render`."""
+        from kg.pages import render
+
+        html = render(self.statements(), offices=self.offices(), **options)
+        if path is not None:
+            Path(path).write_text(html, encoding="utf-8")
+        return html
+
+    def export(self, path: str | Path, *, format: str | None = None) -> None:
+        """Write the graph to a file; the format is guessed from the suffix when it is not named."""
+        from kg.exports import export
+
+        export(self.store, path, format=format)
+
+    def _repr_html_(self) -> str:
+        from kg.pages.notebook import frame
+
+        return frame(self.view())
+
+    def close(self) -> None:
+        """Close the store."""
+        self.store.close()
+
+    def __enter__(self) -> Self:
+        """The graph itself."""
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, where: TracebackType | None
+    ) -> None:
+        """Close the store."""
+        self.close()
+
+
+def flat(record: Mapping[str, Any], prefix: str = "") -> dict[str, Any]:
+    """A nested record as one level of keys joined by underscores."""
+    row: dict[str, Any] = {}
+    for key, value in record.items():
+        if isinstance(value, Mapping):
+            row.update(flat(value, f"{prefix}{key}_"))
+        else:
+            row[prefix + key] = value
+    return row
