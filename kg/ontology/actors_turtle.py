@@ -27,7 +27,9 @@ def _triples(ontology: Ontology) -> Iterator[Triple]:
         yield from _actor(actor, ids)
         yield from _members(actor, ids)
     for holder in ontology.holders:
-        yield from _holder(holder, ontology.offices[holder.office], ids)
+        body = ids.get(holder.of) or names.state_id(holder.of)
+        home = ontology.actors[body].home if body in ontology.actors else None
+        yield from _holder(holder, ontology.offices[holder.office], body=body, side=home or holder.of)
 
 
 def codes(ontology: Ontology) -> dict[str, str]:
@@ -90,26 +92,28 @@ def _members(actor: ActorEntry, ids: dict[str, str]) -> Iterator[Triple]:
             yield state, term("org", "memberOf"), _iri(actor.id)
 
 
-def _holder(holder: Holder, office: Office, ids: dict[str, str]) -> Iterator[Triple]:
-    """An office-holding with the properties that :mod:`kg.graph.write` gives those read from articles."""
-    person = _iri(names.actor_id("person", holder.person, holder.of))
-    post = _iri(f"post/{holder.of}/{office.id}")
-    body = _iri(ids.get(holder.of) or names.state_id(holder.of))
+def _holder(holder: Holder, office: Office, *, body: str, side: str) -> Iterator[Triple]:
+    """An office-holding with the IRIs and properties that :mod:`kg.graph.write` gives those read from articles.
+
+    ``body`` is the id of the state or organisation, ``side`` what stands for it in the ids of its people.
+    """
+    person = _iri(names.actor_id("person", holder.person, side.replace(" ", "-")))
+    post, whole = _iri(f"post/{holder.of}/{office.label}"), _iri(body)
     since = [holder.start] if holder.start else []
     node = _iri("/".join(["membership", "post", holder.of, office.id, names.slug(holder.person), *since]))
     facts: list[tuple[Iri, Iri, Term]] = [
         (person, A, dg("Person")),
         (person, LABEL, Text(holder.person)),
-        (person, dg("actsFor"), body),
+        (person, dg("actsFor"), whole),
         (person, term("org", "holds"), post),
         (post, A, term("org", "Post")),
         (post, LABEL, Text(office.label)),
-        (post, term("org", "postIn"), body),
+        (post, term("org", "postIn"), whole),
         (node, A, term("org", "Membership")),
         (node, term("org", "member"), person),
-        (node, term("org", "organization"), body),
+        (node, term("org", "organization"), whole),
         (node, dg("post"), post),
-        (node, dg("office"), Text(office.id)),
+        (node, dg("office"), Text(office.label)),
         (node, dg("officeOf"), Text(holder.of)),
     ]
     yield from facts

@@ -108,8 +108,8 @@ def test_hard_wrapped_lines_run_on_and_indents_divide() -> None:
         "be heard.\n Reuter\n"
     )
     assert kept(text) == [
-        "Peru and Chile signed a treaty on fishing in their common waters on Monday, and the ministers of both said that "
-        "it would help the ports.",
+        "Peru and Chile signed a treaty on fishing in their common waters on Monday, and the ministers of both said "
+        "that it would help the ports.",
         "Bolivia, which has no coast, welcomed the treaty but asked to be heard.",
     ]
 

@@ -1,0 +1,182 @@
+"""``built/shapes.ttl``: SHACL shapes that guard what is written into a graph, one message for each thing that can be wrong.
+
+Every shape has an IRI, lists included, so that a report can name it. The shapes follow :mod:`kg.graph.write`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from kg import names
+from kg.ontology.model import Ontology, Relation
+from kg.ontology.record import EVIDENCE_IN, GRANULARITIES, MODALITIES
+from kg.ontology.turtle import Iri, Term, Text, Triple, english, rdf_list, term, turtle, typed
+from kg.ontology.vocabulary_turtle import COMMENT, A, curie, dg
+
+PREFIXES = {"shape": names.VOCABULARY + "shape/", "modality": names.VOCABULARY + "modality/"}
+
+
+def shapes(ontology: Ontology) -> bytes:
+    """The shapes as Turtle."""
+    return turtle(_triples(ontology), comment=COMMENT, prefixes=PREFIXES)
+
+
+def _triples(ontology: Ontology) -> Iterator[Triple]:
+    yield from _statement(ontology)
+    yield from _passage()
+    yield from _others()
+    root = next((kind.id for kind in ontology.kinds.values() if kind.is_a is None), None)
+    for relation in ontology.relations.values():
+        for end, kind in (("subject", relation.start), ("object", relation.end)):
+            if kind != root:
+                yield from _end(relation, end, kind)
+
+
+def _shape(name: str) -> Iri:
+    return dg(f"shape/{name}")
+
+
+def _sh(name: str) -> Iri:
+    return term("sh", name)
+
+
+def _node(name: str, target: Iri) -> Iterator[Triple]:
+    yield _shape(name), A, _sh("NodeShape")
+    yield _shape(name), _sh("targetClass"), target
+
+
+def _property(
+    shape: str, path: str, message: str, *, least: int = 0, most: int | None = None, **rules: Term
+) -> Iterator[Triple]:
+    """One rule of a shape on one property; ``rules`` are SHACL constraints (``nodeKind``, ``datatype`` …)."""
+    node = _shape(f"{shape}-{path.partition(':')[2]}")
+    yield _shape(shape), _sh("property"), node
+    yield node, A, _sh("PropertyShape")
+    yield node, _sh("path"), curie(path)
+    yield node, _sh("message"), english(message)
+    if least:
+        yield node, _sh("minCount"), typed(str(least), "integer")
+    if most is not None:
+        yield node, _sh("maxCount"), typed(str(most), "integer")
+    for rule, value in rules.items():
+        yield node, _sh(rule), value
+
+
+def _one_of(name: str, values: list[Iri] | list[Text]) -> tuple[Iri, list[Triple]]:
+    return rdf_list(_shape(f"list/{name}").value, values)
+
+
+def _statement(ontology: Ontology) -> Iterator[Triple]:
+    shape = "Statement"
+    iri, string = _sh("IRI"), term("xsd", "string")
+    whole, number = term("xsd", "integer"), term("xsd", "decimal")
+    yield from _node(shape, dg("Statement"))
+    lists: Mapping[str, list[Iri] | list[Text]] = {
+        "relation": [Iri(names.relation_iri(relation)) for relation in sorted(ontology.relations)],
+        "modality": [dg(f"modality/{modality}") for modality in MODALITIES],
+        "plover": [Text(event) for event in sorted(ontology.event_types)],
+        "quad": [Text(quad) for quad in sorted({event.quad for event in ontology.event_types.values()})],
+        "granularity": [Text(granularity) for granularity in GRANULARITIES],
+    }
+    for name, values in lists.items():
+        head, triples = _one_of(name, values)
+        yield from triples
+        least = 0 if name == "granularity" else 1
+        many = "at most" if name == "granularity" else "exactly"
+        message = f"a statement has {many} one {name}, and only one that the ontology knows"
+        yield from _property(shape, f"dg:{name}", message, least=least, most=1, **{"in": head})
+    for name in ("subject", "object"):
+        rules: dict[str, Term] = {"nodeKind": iri}
+        if name == "subject":
+            rules["disjoint"] = dg("object")
+        message = f"a statement has exactly one {name}, and subject and object are different actors"
+        yield from _property(shape, f"dg:{name}", message, least=1, most=1, **rules)
+    yield from _property(
+        shape, "dg:confidence", "a statement has exactly one confidence, a decimal between 0 and 1", least=1, most=1,
+        datatype=number, minInclusive=typed("0", "integer"), maxInclusive=typed("1", "integer"),
+    )  # fmt: skip
+    yield from _property(
+        shape, "dg:score", "a statement has exactly one score, a decimal between -10 and 10", least=1, most=1,
+        datatype=number, minInclusive=typed("-10", "integer"), maxInclusive=typed("10", "integer"),
+    )  # fmt: skip
+    yield from _property(
+        shape, "dg:cameo", "a statement has exactly one CAMEO code of two to four digits", least=1, most=1,
+        datatype=string, pattern=Text("^[0-9]{2,4}$"),
+    )  # fmt: skip
+    for name, message in (
+        ("dg:event", "a statement belongs to exactly one event"),
+        ("dg:evidence", "a statement has exactly one passage as evidence"),
+        ("prov:wasDerivedFrom", "a statement is derived from exactly one article"),
+        ("prov:wasGeneratedBy", "a statement is generated by exactly one run"),
+    ):
+        yield from _property(shape, name, message, least=1, most=1, nodeKind=iri)
+    for name in ("trigger", "pattern"):
+        yield from _property(
+            shape, f"dg:{name}", f"a statement has exactly one {name}", least=1, most=1, datatype=string
+        )
+    zero = typed("0", "integer")
+    for name in ("triggerStart", "triggerEnd"):
+        yield from _property(
+            shape, f"dg:{name}", "a trigger has one start and one end, counted from 0", least=1, most=1,
+            datatype=whole, minInclusive=zero,
+        )  # fmt: skip
+    for name in ("speaker", "about"):
+        yield from _property(shape, f"dg:{name}", f"a statement has at most one {name}", most=1, nodeKind=iri)
+    for name in ("from", "to", "date", "place", "theme", "timeText"):
+        yield from _property(
+            shape, f"dg:{name}", f"a statement has at most one {name}", most=1, nodeKind=_sh("Literal")
+        )
+
+
+def _passage() -> Iterator[Triple]:
+    yield from _node("Passage", term("oa", "SpecificResource"))
+    one = "a passage belongs to exactly one article"
+    yield from _property("Passage", "oa:hasSource", one, least=1, most=1, nodeKind=_sh("IRI"))
+    both = "a passage has two selectors: its words and its position"
+    yield from _property("Passage", "oa:hasSelector", both, least=2, most=2, nodeKind=_sh("IRI"))
+    head, triples = _one_of("in", [Text(part) for part in EVIDENCE_IN])
+    yield from triples
+    yield from _property(
+        "Passage", "dg:in", "a passage stands in the text or the title", least=1, most=1, **{"in": head}
+    )
+    yield from _node("Quote", term("oa", "TextQuoteSelector"))
+    words = typed("1", "integer")
+    yield from _property("Quote", "oa:exact", "a quotation has words", least=1, most=1, minLength=words)
+    yield from _node("Position", term("oa", "TextPositionSelector"))
+    for name in ("start", "end"):
+        rules: dict[str, Term] = {"datatype": term("xsd", "integer"), "minInclusive": typed("0", "integer")}
+        if name == "start":
+            rules["lessThan"] = term("oa", "end")
+        message = "a position has one start and one end, counted from 0, the start before the end"
+        yield from _property("Position", f"oa:{name}", message, least=1, most=1, **rules)
+
+
+def _others() -> Iterator[Triple]:
+    yield from _node("Actor", dg("Actor"))
+    label = "an actor has a name"
+    yield from _property("Actor", "rdfs:label", label, least=1, nodeKind=_sh("Literal"))
+    yield from _property("Actor", "dg:actsFor", "an actor acts for an actor with an IRI", nodeKind=_sh("IRI"))
+    yield from _node("Article", term("schema", "NewsArticle"))
+    body = "an article has exactly one text"
+    yield from _property("Article", "schema:articleBody", body, least=1, most=1, datatype=term("xsd", "string"))
+    yield from _node("Membership", term("org", "Membership"))
+    holder = "a membership or office has exactly one holder"
+    yield from _property("Membership", "org:member", holder, least=1, most=1, nodeKind=_sh("IRI"))
+
+
+def _end(relation: Relation, end: str, kind: str) -> Iterator[Triple]:
+    """Either the statement has another relation, or its end is of the kind that the relation allows."""
+    name = f"{relation.id}-{end}"
+    either, triples = rdf_list(_shape(f"list/{name}").value, [_shape(f"{name}-other-relation"), _shape(f"{name}-kind")])
+    yield from triples
+    yield from _node(name, dg("Statement"))
+    yield _shape(name), _sh("or"), either
+    yield _shape(name), _sh("message"), english(f'the {end} of "{relation.label}" must be a {kind}')
+    yield _shape(f"{name}-other-relation"), A, _sh("NodeShape")
+    yield _shape(f"{name}-other-relation"), _sh("not"), _shape(f"{name}-relation")
+    yield _shape(f"{name}-relation"), A, _sh("PropertyShape")
+    yield _shape(f"{name}-relation"), _sh("path"), dg("relation")
+    yield _shape(f"{name}-relation"), _sh("hasValue"), Iri(names.relation_iri(relation.id))
+    yield _shape(f"{name}-kind"), A, _sh("PropertyShape")
+    yield _shape(f"{name}-kind"), _sh("path"), dg(end)
+    yield _shape(f"{name}-kind"), _sh("class"), dg(kind)
