@@ -11,14 +11,14 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from kg.api import KnowledgeGraph, build, extract, open_graph, read
+    from kg.api import KnowledgeGraph, extract, open_graph, read
+    from kg.build import build
     from kg.statement import Actor, Article, Evidence, Modality, OfficeHolding, Statement, Time
 
 _PLACES = {
-    **dict.fromkeys(("KnowledgeGraph", "build", "extract", "open_graph", "read"), "kg.api"),
-    **dict.fromkeys(
-        ("Actor", "Article", "Evidence", "Modality", "OfficeHolding", "Statement", "Time"), "kg.statement"
-    ),
+    **dict.fromkeys(("KnowledgeGraph", "extract", "open_graph", "read"), "kg.api"),
+    "build": "kg.build",
+    **dict.fromkeys(("Actor", "Article", "Evidence", "Modality", "OfficeHolding", "Statement", "Time"), "kg.statement"),
 }
 
 __all__ = [

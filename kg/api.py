@@ -3,34 +3,39 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import fields
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
 
 from kg import articles as article_files
 from kg import graph, names
-from kg.builder import Report, extractor, only_articles
-from kg.builder import build as build_graph
+from kg.build import DEFAULT_GRAPH, build, extractor, only_articles
 from kg.errors import ArticleError
-from kg.statement import Article, OfficeHolding, Statement
+from kg.statement import Actor, Article, Evidence, OfficeHolding, Statement
 
 if TYPE_CHECKING:
     import networkx as nx
     import pandas as pd
     import rdflib
 
-DEFAULT_GRAPH = "diplograph"
-"""Folder of the graph when none is named."""
+__all__ = ["KnowledgeGraph", "build", "extract", "open_graph", "read"]
 
 
-def extract(what: str | Article | Iterable[Article], *, date: str | None = None, model: str | None = None) -> list[Statement]:
-    """The statements of a text, of an :class:`Article`, or of several articles.
+def extract(
+    what: str | Article | Iterable[str | Article], *, date: str | None = None, model: str | None = None
+) -> list[Statement]:
+    """The statements of a text, of an :class:`Article`, or of several of either.
 
-    ``date`` (ISO) is the date of a plain text: relative times and office-holders are resolved against it.
+    ``date`` (ISO) is the date of plain texts: relative times and office-holders are resolved against it.
+
+    >>> [s.relation for s in extract("Kenya's president visited Uganda.", date="2024-07-05")]
+    ['visits']
     """
-    if isinstance(what, str):
-        what = Article(id=names.digest(what)[:16], text=what, date=date)
-    wanted = [what] if isinstance(what, Article) else what
+    several = [what] if isinstance(what, str | Article) else what
+    wanted = (
+        Article(id=names.digest(each)[:16], text=each, date=date) if isinstance(each, str) else each for each in several
+    )
     return [statement for found in extractor(model).extract(wanted) for statement in found.statements]
 
 
@@ -46,17 +51,6 @@ def read(inputs: Iterable[str | Path] | str | Path) -> list[Article]:
     if wrong:
         raise ArticleError("\n".join(wrong))
     return found
-
-
-def build(
-    inputs: Iterable[str | Path] | str | Path,
-    *,
-    graph: str | Path = DEFAULT_GRAPH,
-    model: str | None = None,
-    jobs: int = 1,
-) -> Report:
-    """Read inputs into a graph on disk; safe to repeat. The report says what was added and what was skipped."""
-    return build_graph([inputs] if isinstance(inputs, str | Path) else inputs, into=graph, model=model, jobs=jobs)
 
 
 def open_graph(location: str | Path = DEFAULT_GRAPH, *, read_only: bool = True) -> KnowledgeGraph:
@@ -105,7 +99,8 @@ class KnowledgeGraph:
         """The statements as a table, one row each, nested values flattened (``subject_code``, ``evidence_text`` …)."""
         import pandas as pd
 
-        return pd.DataFrame([flat(statement.to_dict()) for statement in self.statements(**filters)])
+        rows = [flat(statement.to_dict()) for statement in self.statements(**filters)]
+        return pd.DataFrame(rows, columns=list(COLUMNS))
 
     def view(self, path: str | Path | None = None, **options: Any) -> str:
         """The HTML page; written to ``path`` when given. Options as in :func:`kg.pages.render`."""
@@ -142,12 +137,26 @@ class KnowledgeGraph:
         self.close()
 
 
-def flat(record: Mapping[str, Any], prefix: str = "") -> dict[str, Any]:
-    """A nested record as one level of keys joined by underscores."""
+def flat(record: Mapping[str, Any]) -> dict[str, Any]:
+    """A record of ``Statement.to_dict`` as one row: nested values under joined names, every column always there."""
     row: dict[str, Any] = {}
     for key, value in record.items():
-        if isinstance(value, Mapping):
-            row.update(flat(value, f"{prefix}{key}_"))
+        inner = _NESTED.get(key)
+        if inner is None:
+            row[key] = value
         else:
-            row[prefix + key] = value
+            row.update({f"{key}_{part}": value[part] if value else None for part in inner})
     return row
+
+
+_ACTOR = tuple(field.name for field in fields(Actor))
+_NESTED = {
+    "subject": _ACTOR,
+    "object": _ACTOR,
+    "speaker": _ACTOR,
+    "person": _ACTOR,
+    "time": ("from", "to", "granularity", "text"),
+    "evidence": ("in", *(field.name for field in fields(Evidence) if field.name != "field")),
+}
+COLUMNS = tuple(flat({field.name: {} if field.name in _NESTED else None for field in fields(Statement)}))
+"""The columns of a table of statements."""

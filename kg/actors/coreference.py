@@ -44,15 +44,16 @@ class _Referrer:
     def run(self) -> None:
         reading, tree = self.reading, self.tree
         pending = sorted(
-            (mention for mention in reading.mentions if not reading.ontology.is_kind(mention.actor.kind, "NewsOrganization")),
+            (
+                mention
+                for mention in reading.mentions
+                if not reading.ontology.is_kind(mention.actor.kind, "NewsOrganization")
+            ),
             key=lambda mention: mention.head,
         )
         position = 0
         titles = {
-            token: hit
-            for hit in reading.hits
-            if hit.of(Use.TITLE)
-            for token in (reading.head(hit.start, hit.end),)
+            token: hit for hit in reading.hits if hit.of(Use.TITLE) for token in (reading.head(hit.start, hit.end),)
         }
         for token in range(tree.size):
             while position < len(pending) and pending[position].head < token:
@@ -122,7 +123,11 @@ class _Referrer:
                 known = person.gender if person is not None else None
                 if known is not None and known != gender:
                     continue
-                if kind == "she" and known is None and len({m.actor.id for m in candidates if m.actor.kind == "Person"}) > 1:
+                if (
+                    kind == "she"
+                    and known is None
+                    and len({m.actor.id for m in candidates if m.actor.kind == "Person"}) > 1
+                ):
                     continue
                 return [self._as(token, mention, 0.8, f"{kind} → {mention.actor.name}", modifier)]
             return []
@@ -178,7 +183,8 @@ class _Referrer:
         names = " and ".join(mention.actor.name for mention in found.values())
         modifier = self.tree.deps[token] == "poss"
         return [
-            self._as(token, mention, 0.75, f"the two → {names}", modifier, side=not persons) for mention in found.values()
+            self._as(token, mention, 0.75, f"the two → {names}", modifier, side=not persons)
+            for mention in found.values()
         ]
 
     def _last(self, token: int, kinds: tuple[str, ...], certainty: float, why: str) -> list[Mention]:

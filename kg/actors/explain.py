@@ -54,7 +54,9 @@ def candidates(name: str, reader: Extractor, *, articles: Iterable[Article] = ()
         elif isinstance(target, Office | Body):
             label = target.label or target.names[0] if isinstance(target, Body) else target.label
             actor = Actor(id=f"any/{label}", name=label, kind="Person" if isinstance(target, Office) else target.kind)
-            found.append(Candidate(actor, score, (f"{listed.use}: needs a state or organisation beside it, {target.place}",)))
+            found.append(
+                Candidate(actor, score, (f"{listed.use}: needs a state or organisation beside it, {target.place}",))
+            )
         else:
             found.append(Candidate(Actor(id="none", name=name, kind="Actor"), 1.0, ("listed as no actor",)))
     for article in articles:

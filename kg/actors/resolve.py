@@ -32,7 +32,9 @@ GRACE = 1
 class Actors:
     """What the finder found in one article; ``at`` answers for a token, ``mentions`` lists everything in order."""
 
-    def __init__(self, mentions: Sequence[Mention], at: dict[int, list[Mention]], offices: Sequence[OfficeHolding]) -> None:
+    def __init__(
+        self, mentions: Sequence[Mention], at: dict[int, list[Mention]], offices: Sequence[OfficeHolding]
+    ) -> None:
         """Built by :class:`ActorFinder`."""
         self.mentions = tuple(sorted(mentions, key=lambda mention: (mention.start, mention.end)))
         self.offices = tuple(offices)
@@ -68,7 +70,9 @@ class ActorFinder:
             self.holders.setdefault((holder.office, holder.of), []).append(holder)
         words = ontology.words
         self.words = {name: frozenset(found) for name, found in words.items()}
-        self.modifiers = self.words.get("offices/modifiers", frozenset()) | self.words.get("offices/former", frozenset())
+        self.modifiers = self.words.get("offices/modifiers", frozenset()) | self.words.get(
+            "offices/former", frozenset()
+        )
 
     def issuer(self, source: str | None) -> Actor | None:
         """The state or organisation that issues a communiqué, from its source ("U.S. Department of State").
@@ -88,7 +92,13 @@ class ActorFinder:
         return None
 
     def find(
-        self, doc: Doc, *, date: str | None = None, article: str = "", title: str | None = None, tree: Tree | None = None
+        self,
+        doc: Doc,
+        *,
+        date: str | None = None,
+        article: str = "",
+        title: str | None = None,
+        tree: Tree | None = None,
     ) -> Actors:
         """Find the actors of a parsed article.
 
@@ -151,14 +161,21 @@ class _Reading:
             sure = hit.of(Use.NAME, Use.ADJECTIVE, Use.PEOPLE)
             places = hit.of(Use.SEAT)
             weak = hit.of(Use.WEAK, Use.WEAK_ADJECTIVE)
-            entries = list({item.target.id: item.target for item in sure if isinstance(item.target, ActorEntry)}.values())
+            entries = list(
+                {item.target.id: item.target for item in sure if isinstance(item.target, ActorEntry)}.values()
+            )
             entries = [entry for entry in entries if self._exists(entry)] or entries
             if len(entries) == 1:
                 use = str(sure[0].use)
                 self._owner(hit, _entry_owner(entries[0]), STRONG, use)
                 strong[entries[0].id] = strong.get(entries[0].id, 0) + 1
             elif places:
-                codes = [code for item in places if isinstance(item.target, Seat) for code in (item.target.of, *item.target.also)]
+                codes = [
+                    code
+                    for item in places
+                    if isinstance(item.target, Seat)
+                    for code in (item.target.of, *item.target.also)
+                ]
                 owners = [self.finder.by_code[code] for code in codes if code in self.finder.by_code]
                 entry = next((owner for owner in owners if self._exists(owner)), owners[0] if owners else None)
                 if entry is not None:
@@ -351,10 +368,16 @@ class _Reading:
         size = len(self.words)
         while position < size and position - begin < LONGEST_NAME:
             text, lower = self.texts[position], self.tree.lowers[position]
-            if text[:1].isupper() and text[:1].isalpha() and self.tree.tags[position] not in ("DT", "IN", "PRP", "MD", "CC", "TO"):
+            if (
+                text[:1].isupper()
+                and text[:1].isalpha()
+                and self.tree.tags[position] not in ("DT", "IN", "PRP", "MD", "CC", "TO")
+            ):
                 if position in self.taken and (position == begin or self.tree.pos[position] == "ADJ"):
                     break
-                if lower in self.finder.words.get("time/weekdays", ()) or lower in self.finder.words.get("time/months", ()):
+                if lower in self.finder.words.get("time/weekdays", ()) or lower in self.finder.words.get(
+                    "time/months", ()
+                ):
                     break
                 position += 1
             elif position > begin and text == "-" and position + 1 < size and self.texts[position + 1][:1].isalpha():
@@ -505,7 +528,9 @@ class _Reading:
             head = self.head(start, end)
             actor = person.actor()
             certainty = STRONG if actor.code else 0.6
-            modifier = self.tree.deps[head] in ("poss", "compound", "nmod") and self.tree.heads[head] not in range(start, end)
+            modifier = self.tree.deps[head] in ("poss", "compound", "nmod") and self.tree.heads[head] not in range(
+                start, end
+            )
             mention = Mention(start, end, head, actor, certainty, how, False, modifier, (how,))
             self.mentions.append(mention)
             for token in {head, *name_tokens}:
@@ -611,7 +636,9 @@ class _Reading:
             person.last = max(person.last, hit.start)
             actor, reasons = person.actor(), (f"the article's {office.label}",)
         else:
-            holders = [holder for holder in self.finder.holders.get((office.id, owner.code or ""), ()) if self._holds(holder)]
+            holders = [
+                holder for holder in self.finder.holders.get((office.id, owner.code or ""), ()) if self._holds(holder)
+            ]
             inside = [holder for holder in holders if self._within(holder)]
             if len(inside) == 1:
                 actor = Person(tuple(inside[0].person.split()), owner).actor()
@@ -651,9 +678,7 @@ class _Reading:
         name = label if body.of else f"{owner.name} {text if body.people else label}"
         identifier = actor_id("body", body.id or label, (owner.home or owner.code or "").replace(" ", "-") or None)
         group = body.kind == "ArmedGroup"
-        actor = Actor(
-            id=identifier, name=name, kind=body.kind, code=None if group else owner.code, home=owner.home
-        )
+        actor = Actor(id=identifier, name=name, kind=body.kind, code=None if group else owner.code, home=owner.home)
         modifier = self.tree.deps[head] in ("poss", "compound", "nmod") and self.tree.heads[head] != head
         self.add(Mention(hit.start, hit.end, head, actor, BODY, "body", self._is_place(head), modifier, (label,)))
 

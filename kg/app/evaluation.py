@@ -38,7 +38,9 @@ def print_report(report: Report, *, by_type: bool, by_pattern: bool, misses: boo
         for item in report.items:
             missed, false = sorted(item.core - item.predicted, key=str), item.predicted - item.core - item.extra
             if missed or false:
-                show.out.print(show.escape(f"{item.id}  missed {_triples(missed)}  false {_triples(sorted(false, key=str))}"))
+                show.out.print(
+                    show.escape(f"{item.id}  missed {_triples(missed)}  false {_triples(sorted(false, key=str))}")
+                )
     if report.actors is not None:
         show.out.print(show.escape(str(report.actors)))
     show.note(f"{report.gold}: {len(report.items)} {report.kind}, {report.statements} statements")

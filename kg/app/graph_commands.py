@@ -25,12 +25,12 @@ def build(
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
     from kg.app import show
-    from kg.builder import build as build_graph
+    from kg.build import build as build_graph
 
     with Progress(SpinnerColumn(), TextColumn("reading articles"), BarColumn(), MofNCompleteColumn(),
                   TimeElapsedColumn(), console=show.err, transient=True) as bar:  # fmt: skip
         task = bar.add_task("articles", total=None)
-        report = build_graph(inputs, into=graph, model=model, jobs=jobs, progress=lambda _: bar.advance(task))
+        report = build_graph(inputs, graph=graph, model=model, jobs=jobs, progress=lambda _: bar.advance(task))
     show.failures(report.failures)
     show.note(
         f"{graph}: {report.added} articles added with {report.statements} statements, "
@@ -42,10 +42,13 @@ def build(
 
 def query(
     text: Annotated[
-        str | None, typer.Argument(metavar="SPARQL|@FILE|NAME", help="Leave out to list the named queries.", show_default=False)
+        str | None,
+        typer.Argument(metavar="SPARQL|@FILE|NAME", help="Leave out to list the named queries.", show_default=False),
     ] = None,
     graph: Graph = DEFAULT_GRAPH,
-    param: Annotated[list[str] | None, typer.Option("--param", "-p", metavar="NAME=VALUE", help="A named query's parameter.")] = None,
+    param: Annotated[
+        list[str] | None, typer.Option("--param", "-p", metavar="NAME=VALUE", help="A named query's parameter.")
+    ] = None,
     form: Annotated[str, typer.Option("--format", help="table, csv, json or ttl (for CONSTRUCT).")] = "table",
 ) -> None:
     """Ask the graph: a SPARQL query, a file with one, or a question that ships with the package.
@@ -88,11 +91,21 @@ def _pair(text: str) -> tuple[str, str]:
 def view(
     graph: Graph = DEFAULT_GRAPH,
     output: Annotated[Path, typer.Option("--output", "-o", help="The page to write.")] = Path("graph.html"),
-    focus: Annotated[list[str] | None, typer.Option("--focus", help="Open on this actor (code, id or name); at most two.")] = None,
-    since: Annotated[str | None, typer.Option("--since", metavar="DATE", help="Only statements from this day on.")] = None,
-    until: Annotated[str | None, typer.Option("--until", metavar="DATE", help="Only statements up to this day.")] = None,
-    relation: Annotated[list[str] | None, typer.Option("--relation", help="Only this relation; may be repeated.")] = None,
-    min_confidence: Annotated[float, typer.Option("--min-confidence", min=0, max=1, help="Only statements this sure.")] = 0.0,
+    focus: Annotated[
+        list[str] | None, typer.Option("--focus", help="Open on this actor (code, id or name); at most two.")
+    ] = None,
+    since: Annotated[
+        str | None, typer.Option("--since", metavar="DATE", help="Only statements from this day on.")
+    ] = None,
+    until: Annotated[
+        str | None, typer.Option("--until", metavar="DATE", help="Only statements up to this day.")
+    ] = None,
+    relation: Annotated[
+        list[str] | None, typer.Option("--relation", help="Only this relation; may be repeated.")
+    ] = None,
+    min_confidence: Annotated[
+        float, typer.Option("--min-confidence", min=0, max=1, help="Only statements this sure.")
+    ] = 0.0,
     title: Annotated[str, typer.Option("--title", help="Heading of the page.")] = "Who does what to whom",
 ) -> None:
     """Write the graph as one self-contained HTML page that opens without a network.
@@ -112,7 +125,9 @@ def view(
 
 def export(
     graph: Graph = DEFAULT_GRAPH,
-    form: Annotated[str | None, typer.Option("--format", "-f", help="Leave out to take it from the file's suffix.")] = None,
+    form: Annotated[
+        str | None, typer.Option("--format", "-f", help="Leave out to take it from the file's suffix.")
+    ] = None,
     output: Annotated[str, typer.Option("--output", "-o", help="The file to write; `-` for standard output.")] = "-",
 ) -> None:
     """Write the graph in another format: Turtle, JSON-LD, CSV, GraphML, GEXF, Neo4j and more.

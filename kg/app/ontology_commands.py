@@ -20,7 +20,7 @@ def demo(
     """
     from kg import articles
     from kg.app import show
-    from kg.builder import build
+    from kg.build import build
     from kg.exports import export
     from kg.graph import open_store
     from kg.network import strongest
@@ -28,7 +28,7 @@ def demo(
 
     folder.mkdir(parents=True, exist_ok=True)
     where = folder / DEFAULT_GRAPH
-    report = build([articles.examples()], into=where, model=model)
+    report = build([articles.examples()], graph=where, model=model)
     with open_store(where, read_only=True) as store:
         statements = list(store.statements())
         offices = list(store.offices())
@@ -56,7 +56,7 @@ def check(model: Model = None) -> None:
     Example: `kg check`
     """
     from kg.app import show
-    from kg.builder import extractor
+    from kg.build import extractor
     from kg.ontology.check import check as structural
     from kg.quality.examples import run_examples
 
@@ -78,8 +78,12 @@ def check(model: Model = None) -> None:
 
 
 def evaluate(
-    gold: Annotated[Path, typer.Argument(help="Annotated articles or sentences (JSON lines; both formats are recognised).")],
-    pred: Annotated[Path | None, typer.Option("--pred", help="Score these statements instead of extracting them.")] = None,
+    gold: Annotated[
+        Path, typer.Argument(help="Annotated articles or sentences (JSON lines; both formats are recognised).")
+    ],
+    pred: Annotated[
+        Path | None, typer.Option("--pred", help="Score these statements instead of extracting them.")
+    ] = None,
     by_type: Annotated[bool, typer.Option("--by-type", help="Also by PLOVER type.")] = False,
     by_pattern: Annotated[bool, typer.Option("--by-pattern", help="Also the precision of every pattern.")] = False,
     misses: Annotated[bool, typer.Option("--misses", help="Also every miss and every false statement.")] = False,
@@ -98,7 +102,9 @@ def evaluate(
 
 
 def ontology(
-    check_only: Annotated[bool, typer.Option("--check", help="Only say whether the generated files are up to date.")] = False,
+    check_only: Annotated[
+        bool, typer.Option("--check", help="Only say whether the generated files are up to date.")
+    ] = False,
 ) -> None:
     """Rewrite the generated Turtle and documentation in `ontology/built`.
 

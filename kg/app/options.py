@@ -9,7 +9,8 @@ from typing import Annotated
 import typer
 
 Inputs = Annotated[
-    list[str], typer.Argument(metavar="INPUT…", help="Files, folders, `-` for standard input, or URLs.", show_default=False)
+    list[str],
+    typer.Argument(metavar="INPUT…", help="Files, folders, `-` for standard input, or URLs.", show_default=False),
 ]
 Model = Annotated[
     str | None,

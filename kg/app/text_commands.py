@@ -26,7 +26,7 @@ def extract(
     from kg import articles
     from kg.api import flat
     from kg.app import show
-    from kg.builder import extractor, only_articles
+    from kg.build import extractor, only_articles
 
     failures: list[articles.Failure] = []
     writer = None
@@ -65,7 +65,7 @@ def explain(inputs: Inputs, model: Model = None) -> None:
     """
     from kg import articles
     from kg.app import show
-    from kg.builder import extractor, only_articles
+    from kg.build import extractor, only_articles
     from kg.relations.explain import explain as explained
 
     failures: list[articles.Failure] = []
@@ -82,10 +82,14 @@ def explain(inputs: Inputs, model: Model = None) -> None:
                 roles = ", ".join(f"{role}: {' + '.join(words)}" for role, words in frame.arguments.items())
                 above = f", {frame.link} of {frame.parent}" if frame.parent else ""
                 why = f" ({frame.because})" if frame.because else ""
-                show.out.print(show.escape(f"  frame  {frame.predicate} [{frame.pos}] {roles}{above}; {frame.modality}{why}"))
+                show.out.print(
+                    show.escape(f"  frame  {frame.predicate} [{frame.pos}] {roles}{above}; {frame.modality}{why}")
+                )
             for candidate in found.candidates:
                 verdict = "kept   " if candidate.kept else "dropped"
-                show.out.print(show.escape(f"  {verdict} {candidate.pattern} on {candidate.predicate}: {candidate.reason}"))
+                show.out.print(
+                    show.escape(f"  {verdict} {candidate.pattern} on {candidate.predicate}: {candidate.reason}")
+                )
             for statement in found.statements:
                 show.out.print(show.escape(
                     f"  ⇒ {statement.subject.name} {statement.relation} {statement.object.name}: {statement.modality}, "
@@ -107,7 +111,7 @@ def actors(
     from kg.actors.explain import candidates
     from kg.api import read
     from kg.app import show
-    from kg.builder import extractor
+    from kg.build import extractor
 
     found = candidates(name, extractor(model), articles=read([inside]) if inside else ())
     show.rows(

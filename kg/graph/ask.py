@@ -120,9 +120,7 @@ def refuse_unsafe(store: pyoxigraph.Store, sparql: str) -> None:
 
 def _run(store: pyoxigraph.Store, sparql: str, values: dict[Variable, NamedNode | Literal]) -> Answer:
     union = not re.search(r"\bFROM\b", sparql, re.IGNORECASE)
-    found = store.query(
-        sparql, prefixes=names.PREFIXES, use_default_graph_as_union=union, substitutions=values or None
-    )
+    found = store.query(sparql, prefixes=names.PREFIXES, use_default_graph_as_union=union, substitutions=values or None)
     if isinstance(found, QueryBoolean):
         return Answer(columns=("answer",), rows=[(bool(found),)])
     if isinstance(found, QueryTriples):

@@ -183,5 +183,3 @@ def _office(iri: str, nodes: dict[str, Node], article: Article) -> OfficeHolding
         end=node.get(terms.TO.value),
         evidence=_evidence(node, nodes),
     )
-
-

@@ -66,5 +66,3 @@ def calls_service(sparql: str) -> bool:
 def _character(escape: re.Match[str]) -> str:
     code = int(escape[1] or escape[2], 16)
     return chr(code) if code <= 0x10FFFF else ""
-
-

@@ -427,7 +427,11 @@ class _Builder:
                 if role not in ("subject", "object", "clause", "attribute", "iobject"):
                     frame.add(role, tokens)
             frame.add("iobject", governor.role("iobject"))
-        elif not own and governor.pos == "verb" and frame.link in ("in", "during", "on", "for", "at", "after", "following"):
+        elif (
+            not own
+            and governor.pos == "verb"
+            and frame.link in ("in", "during", "on", "for", "at", "after", "following")
+        ):
             frame.add("implied", governor.role("subject"))
         elif not own and frame.link in ("during", "after", "following"):
             frame.add("implied", governor.role("subject") or governor.role("implied"))

@@ -26,9 +26,7 @@ def communities(graph: nx.DiGraph, *, resolution: float = 1.0) -> list[list[str]
     of communities in large networks" (Journal of Statistical Mechanics, 2008). Higher ``resolution`` gives more,
     smaller communities.
     """
-    found = nx.community.louvain_communities(
-        cooperation(graph), weight="weight", resolution=resolution, seed=_SEED
-    )
+    found = nx.community.louvain_communities(cooperation(graph), weight="weight", resolution=resolution, seed=_SEED)
     strength = dict(undirected(graph).degree(weight="weight"))
     ordered = [sorted(group, key=lambda code: (-strength[code], code)) for group in found]
     return sorted(ordered, key=lambda group: (-len(group), group[0]))

@@ -59,9 +59,7 @@ def state_graph(
     return graph
 
 
-def pairs(
-    statements: Iterable[Statement], *, ontology: Ontology | None = None, directed: bool = True
-) -> list[Pair]:
+def pairs(statements: Iterable[Statement], *, ontology: Ontology | None = None, directed: bool = True) -> list[Pair]:
     """Every pair of codes with its :class:`Pair` figures, the strongest first."""
     graph = state_graph(statements, ontology=ontology, directed=directed)
     table = [
@@ -82,15 +80,15 @@ def strongest(statements: Iterable[Statement], *, limit: int = 10, ontology: Ont
     return pairs(statements, ontology=ontology, directed=False)[:limit]
 
 
-def between(
-    statements: Iterable[Statement], *, since: str | None = None, until: str | None = None
-) -> list[Statement]:
+def between(statements: Iterable[Statement], *, since: str | None = None, until: str | None = None) -> list[Statement]:
     """Statements whose day lies in the period, both ends included; with a bound, undated ones are left out."""
     kept = []
     for statement in statements:
         day = when(statement)
         if (since is None and until is None) or (
-            day is not None and (since is None or day[: len(since)] >= since) and (until is None or day[: len(until)] <= until)
+            day is not None
+            and (since is None or day[: len(since)] >= since)
+            and (until is None or day[: len(until)] <= until)
         ):
             kept.append(statement)
     return kept

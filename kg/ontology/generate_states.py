@@ -90,9 +90,7 @@ def fill(text: str, known: Iterable[Territory]) -> tuple[str, Changes]:
         entry = yaml.load(line[2:], Loader=yaml.BaseLoader)  # noqa: S506 - BaseLoader makes strings only
         present.add(entry["code"])
         fact = next((index[key] for key in (entry["code"], entry.get("wikidata"), entry["name"]) if key in index), None)
-        if fact is not None:
-            line = _filled(line, entry, fact, changes)
-        lines.append(line)
+        lines.append(line if fact is None else _filled(line, entry, fact, changes))
     for fact in facts:
         if fact.code is not None and len(fact.code) == 3 and fact.iso2 is not None and fact.code not in present:
             changes.added.append(fact.code)

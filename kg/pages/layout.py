@@ -57,7 +57,10 @@ def _first(cast: Cast, ties: Mapping[int, Mapping[int, float]], count: int) -> l
     graph = igraph.Graph(n=count, edges=list(_backbone(ties, count)))
     weights = [1.0] * graph.ecount()
     start = [
-        (math.sqrt(number + 0.5) * math.cos(number * GOLDEN_ANGLE), math.sqrt(number + 0.5) * math.sin(number * GOLDEN_ANGLE))
+        (
+            math.sqrt(number + 0.5) * math.cos(number * GOLDEN_ANGLE),
+            math.sqrt(number + 0.5) * math.sin(number * GOLDEN_ANGLE),
+        )
         for number in range(count)
     ]
     points = graph.layout_kamada_kawai(seed=start, weights=weights or None, maxiter=40 * count).coords

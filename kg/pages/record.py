@@ -42,7 +42,13 @@ def record(statements: Sequence[Statement], cast: Cast, vocabulary: Vocabulary) 
     }  # fmt: skip
     for statement in sorted(statements, key=_order):
         start, end = period(statement)
-        article = (statement.article, statement.title, sources.number(statement.source), web(statement.url), statement.date)
+        article = (
+            statement.article,
+            statement.title,
+            sources.number(statement.source),
+            web(statement.url),
+            statement.date,
+        )
         row = {
             "id": statement.id,
             "subject": cast.number[statement.subject.id],

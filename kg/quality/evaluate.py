@@ -33,9 +33,7 @@ class Report:
     actors: Any = field(default=None)
 
 
-def evaluate(
-    gold: Path, *, predictions: Path | None = None, model: str | None = None, actors: bool = False
-) -> Report:
+def evaluate(gold: Path, *, predictions: Path | None = None, model: str | None = None, actors: bool = False) -> Report:
     """Score extraction (or given statements) against a gold file of articles or sentences.
 
     Raises:
@@ -78,8 +76,14 @@ def _records(path: Path) -> list[dict[str, Any]]:
         try:
             record = json.loads(line)
         except ValueError as problem:
-            raise ArticleError(f"{path}:{number}: not JSON: {problem}; a gold file has one JSON object a line") from problem
-        if not isinstance(record, dict) or not {"id", "text"} <= record.keys() or not {"statements", "events"} & record.keys():
+            raise ArticleError(
+                f"{path}:{number}: not JSON: {problem}; a gold file has one JSON object a line"
+            ) from problem
+        if (
+            not isinstance(record, dict)
+            or not {"id", "text"} <= record.keys()
+            or not {"statements", "events"} & record.keys()
+        ):
             raise ArticleError(
                 f'{path}:{number}: no gold record; it needs the keys id, text and either "statements" (articles) or "events" (sentences)'
             )
@@ -139,4 +143,7 @@ def _patterns(
             row = table[statement.evidence.pattern]
             row[0] += triple in known
             row[1] += 1
-    return {name: (row[0], row[1]) for name, row in sorted(table.items(), key=lambda pair: (pair[1][0] / pair[1][1], pair[0]))}
+    return {
+        name: (row[0], row[1])
+        for name, row in sorted(table.items(), key=lambda pair: (pair[1][0] / pair[1][1], pair[0]))
+    }

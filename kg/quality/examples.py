@@ -59,14 +59,14 @@ def _fits(statement: Statement, relation: Relation, example: Example) -> bool:
     )
 
 
-def _result(
-    relation: Relation, verdicts: list[tuple[Example, bool, bool, tuple[Statement, ...]]]
-) -> ExampleResult:
+def _result(relation: Relation, verdicts: list[tuple[Example, bool, bool, tuple[Statement, ...]]]) -> ExampleResult:
     problems = []
     for example, wanted, hit, statements in verdicts:
         if hit == wanted:
             continue
-        read = "; ".join(f"{s.subject.code} {s.relation} {s.object.code} ({s.modality})" for s in statements) or "nothing"
+        read = (
+            "; ".join(f"{s.subject.code} {s.relation} {s.object.code} ({s.modality})" for s in statements) or "nothing"
+        )
         sort = "example not found" if wanted else "counter-example wrongly found"
         problems.append(f'{example.place}: {relation.id}: {sort}: "{example.text}" gave {read}')
     right = [hit for _, wanted, hit, _ in verdicts if wanted]

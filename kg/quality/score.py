@@ -109,7 +109,11 @@ def count(item: Item, name: str, quads: Mapping[str, str]) -> Counts:
     typed = name in ("typed", "quad")
     core = {key(t) for t in item.core if not typed or t[1]}
     known = core | {key(t) for t in item.extra if not typed or t[1]}
-    predicted = {key(t) for t in item.predicted if t[0] != t[2] and (t in item.core or not typed or (t[0], t[2]) not in item.free)}
+    predicted = {
+        key(t)
+        for t in item.predicted
+        if t[0] != t[2] and (t in item.core or not typed or (t[0], t[2]) not in item.free)
+    }
     return Counts(len(predicted & known), len(predicted - known), len(core & predicted), len(core - predicted))
 
 
@@ -149,7 +153,11 @@ def article_items(
     for record in gold:
         entries: dict[bool, set[Triple]] = {True: set(), False: set()}
         for entry in record["statements"]:
-            if entry.get("plover") in codes.quads and entry.get("modality") in ("actual", "intended", None) and entry.get("object"):
+            if (
+                entry.get("plover") in codes.quads
+                and entry.get("modality") in ("actual", "intended", None)
+                and entry.get("object")
+            ):
                 triple = (codes.fold(entry["subject"]), entry["plover"], codes.fold(entry["object"]))
                 entries[bool(entry.get("core", True))].add(triple)
         found = {

@@ -238,5 +238,3 @@ class Extractor:
                 trigger=whole[trigger : trigger_final + 1],
             ),
         )
-
-

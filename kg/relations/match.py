@@ -102,7 +102,9 @@ class Matcher:
         for token in frame.role("object"):
             found.add(tree.lemmas[token].lower())
             found.update(
-                tree.lemmas[child].lower() for child in tree.children[token] if tree.deps[child] in ("compound", "appos")
+                tree.lemmas[child].lower()
+                for child in tree.children[token]
+                if tree.deps[child] in ("compound", "appos")
             )
             for inner in self.slots.inside(token, "of"):
                 found.add(tree.lemmas[inner].lower())
@@ -118,7 +120,9 @@ class Matcher:
 
     def _clause_has(self, frame: Frame, words: tuple[str, ...]) -> bool:
         tree = self.tree
-        return any(tree.lemmas[index].lower() in words or tree.lowers[index] in words for index in tree.subtree(frame.head))
+        return any(
+            tree.lemmas[index].lower() in words or tree.lowers[index] in words for index in tree.subtree(frame.head)
+        )
 
     def _try(self, frame: Frame, trigger: Trigger) -> Match | None:
         carried = trigger.pattern.carried
@@ -181,7 +185,9 @@ class Matcher:
                         found.extend(self.slots.fill(inner, name, carried=carried))
         return found
 
-    def _pairs(self, starts: list[Filler], ends: list[Filler], *, mutual: bool, shared: bool) -> tuple[tuple[Filler, Filler], ...]:
+    def _pairs(
+        self, starts: list[Filler], ends: list[Filler], *, mutual: bool, shared: bool
+    ) -> tuple[tuple[Filler, Filler], ...]:
         if len(starts) > MANY or len(ends) > MANY:
             return ()
         if mutual:

@@ -61,7 +61,11 @@ class Standings:
                 for pattern in relation.patterns:
                     if pattern.needs_word or pattern.object:
                         continue
-                    for pos, words in (("verb", pattern.verbs), ("noun", pattern.nouns), ("adjective", pattern.adjectives)):
+                    for pos, words in (
+                        ("verb", pattern.verbs),
+                        ("noun", pattern.nouns),
+                        ("adjective", pattern.adjectives),
+                    ):
                         for word in words:
                             self.cues.setdefault((pos, word, "complement"), Modality(relation.confers))
         self.future = frozenset(ontology.words.get("modality/reported_future", ()))
@@ -154,7 +158,9 @@ class Standings:
         if frame.link == "purpose" and parent.lemma not in ("call", "use"):
             return None
         lemma = f"{parent.lemma} {parent.particle}" if parent.particle else parent.lemma
-        found = self.cues.get((parent.pos, lemma, "complement")) or self.cues.get((parent.pos, parent.lemma, "complement"))
+        found = self.cues.get((parent.pos, lemma, "complement")) or self.cues.get(
+            (parent.pos, parent.lemma, "complement")
+        )
         if found is None:
             return None
         stated = frame.pos == "verb" and frame.link == "complement" and finite(frame)

@@ -70,9 +70,7 @@ def _rank(pattern: Pattern, others: tuple[str, ...]) -> int:
 @lru_cache(maxsize=4)
 def _compiled(key: str, holder: _Holder) -> Triggers:
     ontology = holder.ontology
-    tables: dict[str, dict[str, list[Trigger]]] = {
-        pos: defaultdict(list) for pos in ("verb", "noun", "adjective")
-    }
+    tables: dict[str, dict[str, list[Trigger]]] = {pos: defaultdict(list) for pos in ("verb", "noun", "adjective")}
     for relation in ontology.relations.values():
         for pattern in relation.patterns:
             shape = ontology.shapes[pattern.shape]

@@ -110,7 +110,9 @@ class Speakers:
         found: list[Mention | None] = []
         previous: tuple[int, Mention | None] = (-9, None)
         for quotation in self.quotations:
-            sentences = {self.tree.sentences[index] for index in (quotation.start, min(quotation.end, self.tree.size - 1))}
+            sentences = {
+                self.tree.sentences[index] for index in (quotation.start, min(quotation.end, self.tree.size - 1))
+            }
             beside = [
                 verb
                 for verb in self._verbs

@@ -124,11 +124,7 @@ class Slots:
         """ "two of the ministers", "a number of Russian soldiers"."""
         if self.tree.pos[token] not in ("NUM", "DET", "PRON") and self.tree.lemmas[token] not in ("number", "group"):
             return []
-        return [
-            Filler(mention, inner, False)
-            for inner in self.inside(token, "of")
-            for mention in self.at(inner)
-        ]
+        return [Filler(mention, inner, False) for inner in self.inside(token, "of") for mention in self.at(inner)]
 
     def _carried(self, token: int) -> list[Filler]:
         partitive = self._partitive(token)

@@ -48,7 +48,10 @@ class Times:
             for name, pattern in (
                 ("iso", r"(?P<year>(?:19|20)\d\d)-(?P<month>\d\d)-(?P<day>\d\d)"),
                 ("date", rf"(?P<m>{month}) (?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?:,? (?P<year>(?:1[89]|20)\d\d))?"),
-                ("date", rf"(?P<day>\d{{1,2}})(?:st|nd|rd|th)? (?:of )?(?P<m>{month})(?:,? (?P<year>(?:1[89]|20)\d\d))?"),
+                (
+                    "date",
+                    rf"(?P<day>\d{{1,2}})(?:st|nd|rd|th)? (?:of )?(?P<m>{month})(?:,? (?P<year>(?:1[89]|20)\d\d))?",
+                ),
                 ("years", r"(?:between|from) (?P<year>(?:1[89]|20)\d\d) (?:and|to|until) (?P<until>(?:1[89]|20)\d\d)"),
                 ("month", rf"(?P<m>{month}),? (?P<year>(?:1[89]|20)\d\d)"),
                 ("decade", r"(?P<year>(?:1[89]|20)\d0)s"),
@@ -139,7 +142,9 @@ class Times:
         amount = int(count) if count.isdigit() else self.numbers.get(count, 1)
         return _unit(anchor, part["unit"].lower(), shift * amount)
 
-    def _calendar(self, part: dict[str, str], anchor: date | None, future: bool) -> tuple[date, date, Granularity] | None:
+    def _calendar(
+        self, part: dict[str, str], anchor: date | None, future: bool
+    ) -> tuple[date, date, Granularity] | None:
         month = self.months[part["m"].lower().rstrip(".")]
         if part.get("year"):
             year = int(part["year"])

@@ -23,7 +23,11 @@ def page(request: pytest.FixtureRequest) -> str:
     """2,000 actors and 10,000 statements: mostly people who fold into states, or 2,000 actors that nothing folds."""
     if "benchmark" not in str(request.config.option.markexpr):
         pytest.skip("benchmarks run with -m benchmark")
-    sizes = {"roots": 300, "members": 1700, "ties": 9000} if request.param == "folding" else {"roots": 2000, "members": 0, "ties": 10000}
+    sizes = (
+        {"roots": 300, "members": 1700, "ties": 9000}
+        if request.param == "folding"
+        else {"roots": 2000, "members": 0, "ties": 10000}
+    )
     statements = world(load(), statements=10_000, **sizes)
     begun = time.perf_counter()
     html = render(statements, title="Two thousand actors", offices=offices(statements))

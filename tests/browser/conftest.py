@@ -58,7 +58,9 @@ class Opened:
         self.problems: list[str] = []
         self.page = context.new_page()
         self.page.on("request", lambda request: self.requests.append(request.url))
-        self.page.on("console", lambda message: message.type in {"error", "warning"} and self.problems.append(message.text))
+        self.page.on(
+            "console", lambda message: message.type in {"error", "warning"} and self.problems.append(message.text)
+        )
         self.page.on("pageerror", lambda problem: self.problems.append(str(problem)))
         self.page.on("dialog", lambda dialog: (self.problems.append(f"dialog: {dialog.message}"), dialog.dismiss()))
 

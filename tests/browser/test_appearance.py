@@ -79,7 +79,14 @@ def axe() -> str:
 
 @pytest.mark.parametrize(
     "fragment",
-    ["", "#view=table", "#open=first", "#theme=dark", "#theme=dark&open=first", "#focus=first&communities=1&unfold=all"],
+    [
+        "",
+        "#view=table",
+        "#open=first",
+        "#theme=dark",
+        "#theme=dark&open=first",
+        "#focus=first&communities=1&unfold=all",
+    ],
 )
 @pytest.mark.parametrize("width", [1360, 390])
 def test_axe_finds_nothing_serious(opener: Opener, axe: str, fragment: str, width: int) -> None:

@@ -22,8 +22,12 @@ STATEMENTS = [
         theme="more boats",
         evidence=quoted("\U0001f6f6 Norway will have supplied Kenya with more boats.", "supplied"),
     ),
-    make_statement(article="first", time=None, date="2023-02-01", source="Radio X", subject=person("Kari Nordmann", "NOR")),
-    make_statement(article="third", time=None, subject=state("KEN", "Kenya"), object=state("NOR", "Norway"), score=-3.0),
+    make_statement(
+        article="first", time=None, date="2023-02-01", source="Radio X", subject=person("Kari Nordmann", "NOR")
+    ),
+    make_statement(
+        article="third", time=None, subject=state("KEN", "Kenya"), object=state("NOR", "Norway"), score=-3.0
+    ),
 ]
 
 
@@ -73,11 +77,20 @@ def test_the_other_direction_is_one_step_away(opener: Opener) -> None:
 def test_a_statement_can_be_cited(opener: Opener) -> None:
     """The citation holds sentence, source, date, address, reading and statement id."""
     opened = opened_on(opener, "#open=NOR,KEN")
-    opened.page.evaluate("Object.defineProperty(navigator, 'clipboard', { value: { writeText: async (text) => { window.copied = text; } } })")
+    opened.page.evaluate(
+        "Object.defineProperty(navigator, 'clipboard', { value: { writeText: async (text) => { window.copied = text; } } })"
+    )
     opened.page.click("#panel .statement >> nth=1 >> text=Copy as citation")
     opened.page.wait_for_function("window.copied")
     copied = opened.page.evaluate("window.copied")
-    for part in ("more boats.”", "Fjord Post", "2024-05-02", "https://example.org/boats", "Norway supplies Kenya", STATEMENTS[0].id):
+    for part in (
+        "more boats.”",
+        "Fjord Post",
+        "2024-05-02",
+        "https://example.org/boats",
+        "Norway supplies Kenya",
+        STATEMENTS[0].id,
+    ):
         assert part in copied
 
 

@@ -73,7 +73,9 @@ def test_a_view_is_shared_by_its_address(opener: Opener) -> None:
 def test_a_spoilt_address_breaks_nothing(opener: Opener) -> None:
     """Unknown names, broken escapes and impossible figures are left out."""
     whole = opener().summary()
-    opened = opener(fragment="#focus=%E0%A4%A,QQQ&top=-5&since=never&open=QQQ,RRR,SSS&sign=odd&=&modalities=actual,intended")
+    opened = opener(
+        fragment="#focus=%E0%A4%A,QQQ&top=-5&since=never&open=QQQ,RRR,SSS&sign=odd&=&modalities=actual,intended"
+    )
     assert opened.problems == []
     assert opened.number("actor") > 0
     assert opener(fragment="#nonsense").summary() == whole

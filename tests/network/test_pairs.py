@@ -44,7 +44,9 @@ def test_the_strongest_pairs_come_first_and_no_more_than_asked() -> None:
 
 def test_a_period_keeps_both_its_ends_and_nothing_undated() -> None:
     """Bounds may be days, months or years; without bounds the undated stay."""
-    days = [act("NOR", "KEN", date=day, number=n) for n, day in enumerate(["2023-12-31", "2024-01-01", "2024-06-30", None])]
+    days = [
+        act("NOR", "KEN", date=day, number=n) for n, day in enumerate(["2023-12-31", "2024-01-01", "2024-06-30", None])
+    ]
     assert [s.date for s in between(days, since="2024", until="2024-06")] == ["2024-01-01", "2024-06-30"]
     assert len(between(days)) == 4
 
@@ -63,5 +65,8 @@ def test_change_says_what_began_ended_warmed_and_cooled() -> None:
         act("NOR", "PER", 4.0, date="2022-01-01"),
         act("PER", "KEN", -9.0, date="2023-01-01"),
     ]
-    rows = {(row.source, row.target): row.kind for row in change(statements, before=("2022", "2022"), after=("2023", "2023"))}
+    rows = {
+        (row.source, row.target): row.kind
+        for row in change(statements, before=("2022", "2022"), after=("2023", "2023"))
+    }
     assert rows == {("NOR", "KEN"): "warmed", ("NOR", "PER"): "ended", ("PER", "KEN"): "begun"}

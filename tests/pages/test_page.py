@@ -122,7 +122,9 @@ def test_unasserted_statements_are_in_the_file_but_not_in_the_opening_ties() -> 
 def test_scripts_have_no_way_to_read_text_as_markup() -> None:
     """No innerHTML, no document.write, no eval, no setTimeout of a string in any of our scripts."""
     for name in SCRIPTS:
-        assert not re.search(r"innerHTML|outerHTML|insertAdjacentHTML|document\.write|\beval\(|new Function", template(name))
+        assert not re.search(
+            r"innerHTML|outerHTML|insertAdjacentHTML|document\.write|\beval\(|new Function", template(name)
+        )
 
 
 def test_a_script_that_would_end_its_element_is_refused() -> None:

@@ -33,14 +33,24 @@ def test_each_text_is_written_once() -> None:
 
 def test_statements_are_in_time_order_with_the_undated_last() -> None:
     """The panel can show them as they come."""
-    statements = [make_statement(article=str(n), time=None, date=d) for n, d in enumerate([None, "2024-02-01", "2023-02-01"])]
+    statements = [
+        make_statement(article=str(n), time=None, date=d) for n, d in enumerate([None, "2024-02-01", "2023-02-01"])
+    ]
     kept = record(statements, cast(statements), Vocabulary())
     assert [kept["articles"][number][4] for number in kept["columns"]["article"]] == ["2023-02-01", "2024-02-01", None]
 
 
 @pytest.mark.parametrize(
     ("date", "expected"),
-    [("1970-01-02", 1), ("1970", 0), ("1970-02", 31), ("1970-01-02T10:00:00Z", 1), (None, None), ("soon", None), ("", None)],
+    [
+        ("1970-01-02", 1),
+        ("1970", 0),
+        ("1970-02", 31),
+        ("1970-01-02T10:00:00Z", 1),
+        (None, None),
+        ("soon", None),
+        ("", None),
+    ],
 )
 def test_days_are_counted_from_1970(date: str | None, expected: int | None) -> None:
     """What is no date is undated rather than an error."""
@@ -55,7 +65,14 @@ def test_a_time_spans_its_whole_period() -> None:
 
 @pytest.mark.parametrize(
     ("url", "kept"),
-    [("https://example.org/a", True), ("HTTP://example.org", True), ("javascript:alert(1)", False), ("data:text/html,x", False), (" https://x", False), (None, False)],
+    [
+        ("https://example.org/a", True),
+        ("HTTP://example.org", True),
+        ("javascript:alert(1)", False),
+        ("data:text/html,x", False),
+        (" https://x", False),
+        (None, False),
+    ],
 )
 def test_only_web_addresses_are_kept(url: str | None, kept: bool) -> None:
     """A reader may be sent to http and https only."""

@@ -23,7 +23,15 @@ ACTS = (
     ("sanctions", -6.0, "SANCTION", "put {b} under sanctions because of {theme}", "put"),
     ("attacks", -9.0, "ASSAULT", "shelled posts of {b} after a quarrel about {theme}", "shelled"),
 )
-THEMES = ("river ferries", "tea tariffs", "grain stores", "radar parts", "border posts", "fishing quotas", "rail gauges")
+THEMES = (
+    "river ferries",
+    "tea tariffs",
+    "grain stores",
+    "radar parts",
+    "border posts",
+    "fishing quotas",
+    "rail gauges",
+)
 SOURCES = ("Harbour Gazette", "The Plain Dealer of Oz", "Evening Ledger", "Radio Meridian", "Northern Wire", None)
 GIVEN = ("Ada", "Boris", "Chidi", "Dalia", "Emeka", "Farah", "Goran", "Hana", "Ivo", "Jun", "Kofi", "Lena")
 FAMILY = ("Abara", "Brandt", "Castell", "Dorji", "Eklund", "Fofanah", "Gruber", "Haddix", "Ilves", "Jansons")

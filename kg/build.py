@@ -1,0 +1,208 @@
+"""The whole story on one screen: read articles, extract what they say, add it to a graph.
+
+Safe to repeat and to interrupt: an article that the graph already holds, read by the same version, model and
+ontology, is skipped; everything else is stored article by article, each all or nothing. The result depends on
+neither the order of the articles nor the number of worker processes.
+"""
+
+from __future__ import annotations
+
+import signal
+import sys
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
+from contextlib import closing
+from dataclasses import dataclass, field
+from importlib.metadata import PackageNotFoundError, version
+from itertools import islice
+from multiprocessing import get_context
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+from kg import articles, names
+from kg.articles import Failure
+from kg.graph import Record, Store, open_store
+from kg.language import pipeline
+from kg.ontology import Ontology, load
+from kg.relations import Extraction, Extractor
+from kg.statement import Article
+
+DEFAULT_GRAPH = "diplograph"
+"""Folder of the graph when none is named."""
+
+BATCH = 16
+"""Articles that one worker reads at a time."""
+
+AHEAD = 3
+"""Batches in flight for each worker: enough to keep it busy, few enough to keep memory constant."""
+
+Progress = Callable[[Article], None]
+
+
+@dataclass(slots=True)
+class Report:
+    """What a build did: how many articles were added, replaced or there before, and everything that was skipped."""
+
+    added: int = 0
+    replaced: int = 0
+    unchanged: int = 0
+    statements: int = 0
+    failures: list[Failure] = field(default_factory=list)
+
+    @property
+    def skipped(self) -> int:
+        """How many inputs gave no article, whatever the reason (remarks on articles that were read are no skips)."""
+        return sum(not failure.remark for failure in self.failures)
+
+    @property
+    def failed(self) -> bool:
+        """True when some input failed; a declared skip, such as another language, is no failure."""
+        return any(not failure.declared and not failure.remark for failure in self.failures)
+
+
+def build(
+    inputs: Iterable[str | Path] | str | Path,
+    *,
+    graph: str | Path = DEFAULT_GRAPH,
+    model: str | None = None,
+    jobs: int = 1,
+    progress: Progress | None = None,
+) -> Report:
+    """Read inputs (files, folders, URLs, ``-``) into a graph on disk, made when it is not there; safe to repeat.
+
+    ``progress`` is called with every article once it is safely stored, or found to be there already.
+
+    Raises:
+        kg.errors.GraphError: the graph cannot be opened, or another process is writing it.
+        kg.errors.ModelError: the spaCy model is missing.
+    """
+    report = Report()
+    reader = extractor(model)
+    run = run_of(reader)
+    replacing: set[str] = set()
+
+    def waiting(store: Store) -> Iterator[Article]:
+        """The articles that the graph does not hold yet in just this form."""
+        for article in only_articles(articles.read(inputs), report.failures):
+            if not store.has(article, run):
+                if store.has(article.id):
+                    replacing.add(article.id)
+                yield article
+            else:
+                report.unchanged += 1
+                if progress:
+                    progress(article)
+
+    def records(found: Iterable[Extraction | Failure]) -> Iterator[Record]:
+        for extraction in only_extractions(found, report.failures):
+            report.statements += len(extraction.statements)
+            yield extraction.article, extraction.statements, extraction.offices
+
+    with (
+        open_store(graph, create=True) as store,
+        closing(extractions(waiting(store), reader=reader, model=model, jobs=jobs)) as found,
+    ):
+        for article, _ in store.add_all(records(found), run=run):
+            if article.id in replacing:
+                replacing.remove(article.id)
+                report.replaced += 1
+            else:
+                report.added += 1
+            if progress:
+                progress(article)
+    return report
+
+
+def extractions(
+    items: Iterable[Article], *, reader: Extractor, model: str | None = None, jobs: int = 1
+) -> Iterator[Extraction | Failure]:
+    """What articles say, in their order, read in this process or in ``jobs`` worker processes; memory is constant."""
+    source = iter(items)
+    if jobs <= 1:
+        while batch := list(islice(source, BATCH)):
+            yield from _read_batch(reader, batch)
+        return
+    workers = ProcessPoolExecutor(jobs, mp_context=get_context("spawn"), initializer=_start_worker, initargs=(model,))
+    waiting: deque[Future[list[Extraction | Failure]]] = deque()
+    try:
+        while True:
+            while len(waiting) < jobs * AHEAD and (batch := list(islice(source, BATCH))):
+                waiting.append(workers.submit(_work, batch))
+            if not waiting:
+                return
+            yield from waiting.popleft().result()
+    finally:
+        workers.shutdown(cancel_futures=True)
+
+
+def extractor(model: str | None = None, ontology: Ontology | None = None) -> Extractor:
+    """The extractor for a spaCy model (by default the pinned small one) and an ontology (the packaged one)."""
+    return Extractor(ontology or load(), pipeline.load(model))
+
+
+def run_of(reader: Extractor) -> str:
+    """IRI of the run: what version, model and ontology read the articles."""
+    return names.run_iri(package_version(), pipeline.identity(reader.nlp), reader.ontology.hash)
+
+
+def package_version() -> str:
+    """The installed version of Diplograph; ``0`` in a checkout that is not installed."""
+    try:
+        return version("diplograph")
+    except PackageNotFoundError:
+        return "0"
+
+
+def only_articles(items: Iterable[Article | Failure], failures: list[Failure]) -> Iterator[Article]:
+    """The articles among what was read; the failures go into the list."""
+    for item in items:
+        if isinstance(item, Failure):
+            failures.append(item)
+        else:
+            yield item
+
+
+def only_extractions(items: Iterable[Extraction | Failure], failures: list[Failure]) -> Iterator[Extraction]:
+    """What was extracted; articles that could not be read go into the list of failures."""
+    for item in items:
+        if isinstance(item, Failure):
+            failures.append(item)
+        else:
+            yield item
+
+
+def _read_batch(reader: Extractor, batch: list[Article]) -> list[Extraction | Failure]:
+    """Read some articles; one that breaks the extractor is a failure by name and does not take the others along."""
+    try:
+        return list(reader.extract(batch))
+    except Exception as problem:  # noqa: BLE001 - whatever a hostile text breaks is reported with its article
+        if len(batch) == 1:
+            reason = f"could not be extracted ({type(problem).__name__}: {problem}); please report it with the text"
+            return [Failure(batch[0].id, reason)]
+        return [found for article in batch for found in _read_batch(reader, [article])]
+
+
+_READER: list[Extractor] = []
+"""The one extractor of a worker process."""
+
+
+def _start_worker(model: str | None) -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches every process; the first one decides
+    _READER[:] = [extractor(model)]
+
+
+def _work(batch: list[Article]) -> list[Extraction | Failure]:
+    return _read_batch(_READER[0], batch)
+
+
+class _CallableModule(ModuleType):
+    """``kg.build`` names this module and the public function; calling the module calls the function."""
+
+    def __call__(self, inputs: Iterable[str | Path] | str | Path, **options: Any) -> Report:
+        """Call :func:`build`."""
+        return build(inputs, **options)
+
+
+sys.modules[__name__].__class__ = _CallableModule
