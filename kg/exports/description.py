@@ -27,6 +27,7 @@ _TYPE = f"<{names.PREFIXES['rdf']}type>"
 _RUN = f"<{names.PREFIXES['prov']}wasGeneratedBy>"
 _DAYS = tuple(f"<{names.VOCABULARY}{name}>" for name in ("date", "from", "to"))
 _DAY = f'"^^<{_XSD}date>'
+_STATEMENTS = f"<{names.statement_iri('')}"
 _STATEMENT, _ARTICLE = f"<{names.VOCABULARY}Statement>", f"<{names.PREFIXES['schema']}NewsArticle>"
 _LINKED = {"wikidata": names.PREFIXES["wd"], "eu-countries": names.PREFIXES["eucountry"]}
 _OWN = (names.VOCABULARY, *(names.PREFIXES[prefix] for prefix in ("prov", "oa", "org", "schema", "skos", "sem")))
@@ -60,7 +61,7 @@ class Tally:
                 self.classes[value] += 1
             elif predicate == _RUN:
                 self.runs.add(value)
-            elif predicate in _DAYS and value.endswith(_DAY):
+            elif predicate in _DAYS and value.endswith(_DAY) and subject.startswith(_STATEMENTS):
                 self._extend(value[1:11])
             for name, space in _LINKED.items():
                 if value.startswith(f"<{space}"):
