@@ -30,8 +30,8 @@ COLUMNS = (
     *(f"Actor1{part}" for part in _SIDE), *(f"Actor2{part}" for part in _SIDE),
     "EventCode", "EventBaseCode", "EventRootCode", "QuadClass", "GoldsteinScale",
     "NumMentions", "NumSources", "NumArticles", "DATEADDED", "SOURCEURL",
-    "LastDate", "DatePrecision", "Relation", "PloverType", "Modality", "Confidence", "Actor1Id", "Actor2Id", "Speaker", "Theme", "Place",
-    "Evidence", "StatementIds",
+    "LastDate", "DatePrecision", "Relation", "PloverType", "Modality", "Confidence", "Actor1Id", "Actor2Id",
+    "Speaker", "Theme", "Place", "Evidence", "StatementIds",
 )  # fmt: skip
 QUAD_CLASSES = {"verbal cooperation": 1, "material cooperation": 2, "verbal conflict": 3, "material conflict": 4}
 """GDELT's numbers of the four classes."""

@@ -159,6 +159,7 @@ def evaluated(tree: Any) -> Any:
 
 def unescaped(text: str) -> str:
     """A Cypher string's value (openCypher 9, "Escaping")."""
+
     def value(found: re.Match[str]) -> str:
         return chr(int(found[1], 16)) if found[1] else {"n": "\n", "t": "\t", "r": "\r"}.get(found[2], found[2])
 

@@ -116,7 +116,7 @@ def test_nodes_count_their_statements(name: str, statements: str, plain: Store, 
 def test_gexf_is_dynamic_and_carries_no_clock(plain: Store, tmp_path: Path) -> None:
     """Gephi's timeline needs the mode and format of the times; the day of the export is not in the file."""
     export(plain, tmp_path / "g.gexf")
-    root = ElementTree.parse(tmp_path / "g.gexf").getroot()  # noqa: S314 - our own file
+    root = ElementTree.parse(tmp_path / "g.gexf").getroot()
     graph = root.find("{http://www.gexf.net/1.2draft}graph")
     assert graph is not None
     assert (graph.get("mode"), graph.get("timeformat")) == ("dynamic", "date")
@@ -147,6 +147,6 @@ def test_an_actor_is_described_as_most_statements_see_it() -> None:
 def test_xml_shows_control_characters_as_pictures() -> None:
     """A bell becomes the picture of a bell; line ends and tabs stay; half a character becomes U+FFFD."""
     assert xml.writable("a\x07b\r\n\tc\ufffe") == "a␇b\r\n\tc\ufffd"
-    assert ElementTree.fromstring(f"<a b={xml.attribute(world.NASTY)}>{xml.text(world.NASTY)}</a>").text == xml.writable(
-        world.NASTY
-    )
+    assert ElementTree.fromstring(
+        f"<a b={xml.attribute(world.NASTY)}>{xml.text(world.NASTY)}</a>"
+    ).text == xml.writable(world.NASTY)

@@ -10,7 +10,7 @@ import pyoxigraph
 import pytest
 import rdflib
 from rdflib import Graph, URIRef
-from rdflib.namespace import RDF, XSD
+from rdflib.namespace import RDF
 
 from kg import names
 from kg.errors import ExportError
@@ -19,6 +19,8 @@ from kg.exports.rdf12 import REIFIES
 from kg.graph import Store, open_store, terms
 from tests.exports import world
 from tests.statements import make_article, make_statement
+
+pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning:rdflib.*")
 
 Rows = set[tuple[str, ...]]
 
@@ -31,7 +33,7 @@ def triples_of(graph: Graph, change: Callable[[str], str] = str) -> Rows:
 
     def row(term: rdflib.term.Node) -> str:
         if isinstance(term, rdflib.Literal):
-            datatype = XSD.string if term.datatype is None and term.language is None else term.datatype
+            datatype = rdflib.XSD.string if term.datatype is None and term.language is None else term.datatype
             return repr((change(str(term)), term.language, datatype and str(datatype)))
         return str(term)
 
@@ -242,7 +244,9 @@ def test_json_ld_terms_never_capture_a_relation(relation: str, bare: None, tmp_p
         assert {quad.triple for quad in found} == {quad.triple for quad in store.quads()}
 
 
-@pytest.mark.parametrize("identifier", ["../x", "/x", "a//b", "x:y", ".", "a/../b", "a/./b", "?q#f", "1/2", "group/x y"])
+@pytest.mark.parametrize(
+    "identifier", ["../x", "/x", "a//b", "x:y", ".", "a/../b", "a/./b", "?q#f", "1/2", "group/x y"]
+)
 def test_json_ld_ids_never_resolve_to_something_else(identifier: str, bare: None, tmp_path: Path) -> None:
     """An odd actor id is written in full where a relative one would mean another."""
     actor = make_statement().subject

@@ -16,7 +16,7 @@ CODES = {"NOR": "state/NOR", "KEN": "state/KEN", "UN": "organization/un", "Talib
 """Which actors the codes name; given, so that no test waits for the whole ontology."""
 
 NASTY = (
-    "\"quoted\" 'single' `back` <b onclick=\"x()\">&amp;</b> ]]> \\ \\u0041 ${x} {{y}} %41 # ; , | "
+    '"quoted" \'single\' `back` <b onclick="x()">&amp;</b> ]]> \\ \\u0041 ${x} {{y}} %41 # ; , | '
     "\x00\x01\x0b\x1b\x7f\x85\ufffe \r\n\t\r \u2028 \u202e אב ไทย 😀 e\u0301"
 )
 FORMULA = "=cmd|' /C calc'!A0"
