@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from kg.exports.actors import Census, days
 from kg.exports.rows import attributes
 from kg.exports.sorting import sorted_lines
+from kg.exports.spool import spooled
 
 if TYPE_CHECKING:
     from kg.graph import Store
@@ -31,14 +32,13 @@ CREATE INDEX actor_code IF NOT EXISTS FOR (a:Actor) ON (a.code);
 def script(store: Store) -> Iterator[str]:
     """The whole graph as queries, each ending in a semicolon and a line feed."""
     census = Census()
-    for statement in store.statements():
-        census.add(statement)
     offices = list(store.offices())
     for holding in offices:
         census.name(holding.person)
     yield INDEXES
-    yield from _actors(census)
-    yield from _statements(store.statements())
+    with spooled(_statements(census.watch(store.statements()))) as statements:
+        yield from _actors(census)
+        yield from statements
     yield from _offices(offices)
 
 
