@@ -33,7 +33,7 @@ _WORD = re.compile(r"\w")
 _PLACE = re.compile(r"[A-ZÀ-Þ][\w.'’-]*(?: [A-ZÀ-Þ][\w.'’-]*){0,2}, (?=\d|[A-Z][a-z]+\.? \d)")
 """The place before the date of a communiqué: ``Accra, 21 September 2025``."""
 _TIME = re.compile(r"\b\d{1,2}[:.]\d{2}\s*(?:[ap]\.?m\.?)?(?:\s*[A-Z]{2,4})?\b|\bat\b|\|", re.IGNORECASE)
-_CALENDAR = frozenset("mon tue wed thu fri sat sun jan feb mar apr may jun jul aug sep oct nov dec".split())
+_CALENDAR = re.compile("mon|tue|wed|thu|fri|sat|sun|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +141,7 @@ class _Lists:
 
 def _only_date(words: list[str]) -> bool:
     """No word besides weekday, month and time zone."""
-    return all(word[:3].lower() in _CALENDAR or word.isupper() for word in words)
+    return all(_CALENDAR.match(word) or word.isupper() for word in words)
 
 
 def _top(text: str, spans: list[tuple[int, int]], why: list[str | None], lists: _Lists) -> str | None:
