@@ -14,6 +14,8 @@ from rich.table import Table
 
 from kg.articles import Failure
 
+__all__ = ["err", "escape", "failures", "line", "note", "out", "rows"]
+
 out = Console(highlight=False, soft_wrap=False)
 err = Console(stderr=True, highlight=False)
 SHOWN = 20

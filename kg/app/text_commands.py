@@ -48,8 +48,9 @@ def extract(
                 table.append((record["person"]["name"], record["office"], record["of"], record["article"]))
             else:
                 evidence = " ".join(record["evidence"]["text"].split())
+                when = (record["time"] or {}).get("from")
                 table.append((record["subject"]["name"], record["relation"], record["object"]["name"],
-                              record["modality"], (record["time"] or {}).get("from"), record["confidence"], evidence))  # fmt: skip
+                              record["modality"], when, record["confidence"], evidence))  # fmt: skip
     if form is Lines.TABLE:
         show.rows(("person", "office", "of", "article") if offices else BRIEF, table, form="table")
     show.failures(failures)
@@ -59,7 +60,7 @@ def extract(
 
 
 def explain(inputs: Inputs, model: Model = None) -> None:
-    """Show, sentence by sentence, the actors, frames and patterns of a text, and why each candidate was kept or dropped.
+    """Show, sentence by sentence, a text's actors, frames and patterns, and why each candidate was kept or dropped.
 
     Example: `echo "Kenya urged Sudan to stop." | kg explain -`
     """
