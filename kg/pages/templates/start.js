@@ -98,6 +98,7 @@ function startTools() {
 function showPaper(on) {
   onPaper = on;
   showTheme();
+  resized();
   byId('paper').replaceChildren(...(on && state.view === 'map' && shown.order.length ? [drawing()] : []));
 }
 
