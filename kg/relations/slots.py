@@ -70,6 +70,8 @@ class Slots:
 
     def fill(self, frame: Frame, role: str, *, carried: str = "yes") -> list[Filler]:
         """The actors in one role of a frame; a dotted role (``object.on``) looks inside the argument's phrase."""
+        if role == "speaker":
+            return self._speaker(frame)
         name, _, inner = role.partition(".")
         tokens = frame.role(name)
         if inner:
@@ -78,6 +80,15 @@ class Slots:
         for token in tokens:
             fillers.extend(self.actor(token, modifier=name in MODIFIER_ROLES, carried=carried))
         return fillers
+
+    def _speaker(self, frame: Frame) -> list[Filler]:
+        """Whose words a frame is in: of a quotation, of a reported clause, or of a whole communiqué."""
+        speaker = self.speakers.of(frame)
+        if speaker is not None:
+            return [Filler(speaker, speaker.head, False)]
+        if self.issuer is None or self.speakers.quoted(frame.head):
+            return []
+        return [Filler(Mention(frame.head, frame.head + 1, frame.head, self.issuer, 0.8, "issuer"), frame.head, False)]
 
     def inside(self, token: int, preposition: str) -> list[int]:
         """Objects of a preposition that hangs on a noun."""
