@@ -62,7 +62,7 @@ class Slots:
         self.nouns = nouns
         self.speakers = speakers
         self.issuer = issuer
-        self.texts = frozenset(words.get("light/texts", ()))
+        self.texts = frozenset((*words.get("light/texts", ()), *words.get("light/means", ())))
         self.singular = frozenset(words.get("pronouns/first_singular", ()))
         self.first_person = self.singular | frozenset(words.get("pronouns/first_plural", ()))
 
