@@ -10,7 +10,7 @@ PREPOSITIONS = "$prep"
 """Stands in a shape for the prepositions that a pattern names."""
 
 POS = ("verbs", "nouns", "adjectives")
-CONDITIONS = ("shape", "object", "unless_object", "prep", "start", "end", "theme", "needs", "unless", "needs_word",
+CONDITIONS = ("shape", "object", "unless_object", "prep", "start", "end", "theme", "needs", "unless", "needs_word", "auxiliaries", "modifiers", "acts",
               "unless_verb", "start_kind", "end_kind", "carried", "modality", "context")  # fmt: skip
 
 

@@ -88,9 +88,14 @@ class Extractor:
         matcher = Matcher(self.ontology, self.triggers, tree, slots, found)
         matches = []
         for frame in found:
+            standing = self.standings.of(frame, tree)
             match = matcher.match(frame)
-            if match is not None:
-                matches.append((match, self.standings.of(frame, tree), speakers.of(frame)))
+            if match is not None and not matcher.covered(frame):
+                matches.append((match, standing, speakers.of(frame)))
+            matches.extend(
+                (stance, Standing(Modality.ACTUAL, standing.certainty, "said"), None)
+                for stance in matcher.stances(frame, standing.modality)
+            )
         return Analysis(
             reading=reading, doc=doc, tree=tree, actors=actors, frames=found, matcher=matcher, matches=matches
         )

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 
 from kg.language.frames import Frame
 from kg.language.tree import Tree
@@ -10,9 +11,16 @@ from kg.ontology import Ontology
 from kg.relations.modality import finite
 from kg.relations.patterns import NEAR, Trigger, Triggers
 from kg.relations.slots import Filler, Slots
+from kg.statement import Modality
 
 ASKING = frozenset({"must", "should", "ought"})
 """Auxiliaries of what one side asks of another in a full clause ("said Iran must stop")."""
+
+STATED = (Modality.ACTUAL, Modality.ALLEGED)
+"""How an act must stand in a speaker's words to show what he thinks of the actor."""
+
+STANCE_DOUBT = 0.1
+"""What reading a stance from words that name no speech act takes from the confidence."""
 
 MANY = 6
 """A side of more coordinated actors than this is not expanded: no edge rather than dozens (coding rule)."""
@@ -71,6 +79,50 @@ class Matcher:
         self._found[frame.head] = best
         return best
 
+    def stances(self, frame: Frame, standing: Modality) -> Iterator[Match]:
+        """What a speaker's words about an actor amount to: blame, praise, a demand; one reading for each relation.
+
+        "The minister said that Iran violated the treaty" is criticism of Iran by the minister's side, whatever else
+        the sentence states. ``standing`` is how the frame itself stands: what is supposed or denied shows no stance.
+        """
+        found: set[str] = set()
+        for trigger in self.triggers.stance(frame.pos, frame.lemma):
+            pattern = trigger.pattern
+            if trigger.relation.id in found or not (pattern.auxiliaries or standing in STATED):
+                continue
+            reason = self._unfit(frame, trigger) or self._unsaid(frame, trigger)
+            match = None if reason else self._try(frame, trigger)
+            if match is None:
+                if pattern.auxiliaries or pattern.modifiers or pattern.acts:
+                    continue
+                self.dropped.append(Dropped(frame, trigger, reason or "no speaker with another actor in its words"))
+            else:
+                found.add(trigger.relation.id)
+                yield replace(match, doubt=match.doubt + STANCE_DOUBT)
+
+    def _unsaid(self, frame: Frame, trigger: Trigger) -> str | None:
+        """Why a speaker's words are not of the sort that a pattern describes."""
+        pattern, tree = trigger.pattern, self.tree
+        if pattern.auxiliaries and not set(pattern.auxiliaries) & set(frame.auxiliaries):
+            return f"needs one of the auxiliaries {', '.join(pattern.auxiliaries)}"
+        if pattern.modifiers and not any(
+            tree.lowers[token] in pattern.modifiers
+            for child in tree.children[frame.head]
+            if tree.deps[child] in ("amod", "compound")
+            for token in tree.conjuncts(child)
+        ):
+            return "without a telling adjective"
+        if pattern.acts:
+            act = self.match(frame)
+            if act is None or act.trigger.relation.plover not in pattern.acts:
+                return f"no act of type {', '.join(pattern.acts)}"
+        return None
+
+    def covered(self, frame: Frame) -> bool:
+        """Whether the verb that carries an event noun has said it all: "signed a deal" makes one statement, not two."""
+        verb = None if frame.light is None or frame.pos != "noun" else self.match(frame.light)
+        return verb is not None and bool(verb.trigger.pattern.object)
+
     def _unfit(self, frame: Frame, trigger: Trigger) -> str | None:
         """Why a trigger's conditions do not hold, or ``None`` when they do."""
         tree, pattern = self.tree, trigger.pattern
@@ -126,8 +178,11 @@ class Matcher:
 
     def _try(self, frame: Frame, trigger: Trigger) -> Match | None:
         carried = trigger.pattern.carried
-        starts = self._slot(frame, trigger, "start", carried="no" if frame.pos == "verb" else "yes")
+        starts = self._slot(frame, trigger, "start", carried="acts" if frame.pos == "verb" else "yes")
         ends = self._slot(frame, trigger, "end", carried=carried)
+        act = self.match(frame) if trigger.pattern.acts else None
+        if act is not None:
+            ends = [start for start, _ in act.pairs]
         shared = any(filler.token in frame.role("between") for filler in starts)
         if trigger.shape.mutual and not ends and any(filler.token in frame.role("implied") for filler in starts):
             return None
@@ -193,7 +248,13 @@ class Matcher:
         if mutual:
             if len({filler.mention.actor.id for filler in starts}) > 1 and (not ends or shared):
                 ends = starts
-            found = [(first, second) for first in starts for second in ends if _apart(first, second)]
+            grouped = len({filler.group for filler in starts}) > 1
+            found = [
+                (first, second)
+                for first in starts
+                for second in ends
+                if _apart(first, second) and not (grouped and first.group is not None and first.group == second.group)
+            ]
             known = {(first.mention.actor.id, second.mention.actor.id) for first, second in found}
             for first, second in list(found):
                 if (second.mention.actor.id, first.mention.actor.id) not in known:
