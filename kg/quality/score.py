@@ -10,7 +10,7 @@ from __future__ import annotations
 import random
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 
 from kg.quality.entries import Codes, Entry, Triple, asserted, stated
 from kg.statement import Statement
@@ -135,7 +135,8 @@ def by_type(items: Iterable[Item]) -> dict[str, Counts]:
 
 def interval(items: Sequence[Item], view: str, *, seed: int = 1) -> tuple[float, float]:
     """The 95% bootstrap interval of F1, resampling articles or sentences; the same for the same items."""
-    counts = [count(item, view) for item in items]
+    counts = [astuple(count(item, view)) for item in items]
     chance = random.Random(seed)  # noqa: S311 - resampling, not cryptography
-    scores = sorted(sum(chance.choices(counts, k=len(counts)), Counts()).f1 for _ in range(RESAMPLES))
+    samples = (chance.choices(counts, k=len(counts)) for _ in range(RESAMPLES))
+    scores = sorted(Counts(*map(sum, zip(*sample, strict=True))).f1 for sample in samples)
     return scores[int(0.025 * RESAMPLES)], scores[int(0.975 * RESAMPLES) - 1]
