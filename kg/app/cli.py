@@ -7,7 +7,7 @@ import sys
 
 import typer
 
-from kg.app import graph_commands, ontology_commands, text_commands
+from kg.app import graph_commands, ontology_commands, serve_command, text_commands
 from kg.errors import DiplographError, UsageError
 
 app = typer.Typer(
@@ -21,7 +21,7 @@ app = typer.Typer(
 Start with `kg demo`, then `kg build FOLDER` and `kg view`. INPUT is a file, a folder, `-` for standard input, or a
 URL: plain text, HTML, RSS or Atom, JSON lines, CSV. Nothing reaches the network unless you give a URL.""",
 )
-for commands in (text_commands.COMMANDS, graph_commands.COMMANDS, ontology_commands.COMMANDS):
+for commands in (text_commands.COMMANDS, graph_commands.COMMANDS, serve_command.COMMANDS, ontology_commands.COMMANDS):
     for command in commands:
         app.command()(command)
 
