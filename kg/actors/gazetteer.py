@@ -64,7 +64,7 @@ class Gazetteer:
     may be a name in capitals; titles and common nouns match in any case.
     """
 
-    def __init__(self, ontology: Ontology) -> None:
+    def __init__(self, ontology: Ontology, snapshot: Sequence[Holder] = ()) -> None:
         """Tokenize every name as the pipeline will."""
         self._tokenizer = spacy.blank("en").tokenizer
         self._exact: dict[str, Phrases] = {}
@@ -86,10 +86,10 @@ class Gazetteer:
             for use, titles in ((Use.TITLE, (office.label, *office.titles)), (Use.TITLES, office.plurals)):
                 for title in dict.fromkeys(title.lower() for title in titles):
                     self._add(title, Listed(use, office), lower=True)
-        for holder in ontology.holders:
-            for name in dict.fromkeys((holder.person, *holder.names)):
-                if " " in name or "-" in name:
-                    self._add(name, Listed(Use.HOLDER, holder))
+        for holder in (*ontology.holders, *snapshot):
+            whole = (holder.person,) if " " in holder.person or "-" in holder.person else ()
+            for name in dict.fromkeys((*whole, *holder.names)):
+                self._add(name, Listed(Use.HOLDER, holder))
         for name in ontology.words.get("actors/not_actors", ()):
             self._add(name, Listed(Use.GUARD, None))
         for table in (self._exact, self._lower):
