@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from spacy.tokens import Doc, Span
@@ -17,6 +18,12 @@ from kg.statement import Actor, Evidence, OfficeHolding
 
 if TYPE_CHECKING:
     from kg.actors.resolve import ActorFinder
+
+
+@lru_cache(maxsize=50_000)
+def folded(text: str) -> str:
+    """A token without diacritics; the few that consist of nothing else stay as they are."""
+    return fold(text) or text
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,9 +68,8 @@ class Notes:
         self.finder = finder
         self.ontology = finder.ontology
         self.doc, self.tree, self.date, self.article, self.issuer = doc, tree, date, article, issuer
-        cache: dict[str, str] = {}
         self.texts = [token.text for token in doc]
-        self.words = [cache.get(text) or cache.setdefault(text, fold(text) or text) for text in self.texts]
+        self.words = [folded(text) for text in self.texts]
         self.hits: list[Hit] = list(finder.gazetteer.hits(self.words))
         self.entity = {token: entity for entity in doc.ents for token in range(entity.start, entity.end)}
         self.people = People(finder.words.get("reference/family_name_first", frozenset()))
