@@ -74,7 +74,7 @@ class Extractor:
         """Actors, frames and matches of a parsed article, with how each match stands and who says it."""
         article = reading.article
         tree = Tree(doc)
-        actors = self.finder.find(doc, date=article.date, article=article.id, tree=tree)
+        actors = self.finder.find(doc, date=article.date, article=article.id, source=article.source, tree=tree)
         found = frames(tree, self.triggers.lexicon)
         speakers = Speakers(tree, actors, found, self.reporting)
         slots = Slots(
