@@ -17,6 +17,17 @@ class Place:
         return f"{self.file}:{self.line}"
 
 
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Something wrong with an ontology that loads all the same: where, and what to do about it."""
+
+    place: Place
+    message: str
+
+    def __str__(self) -> str:
+        return f"{self.place}: {self.message}"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Kind:
     """A kind of actor in the tree of ``kinds.yaml``; ``is_a`` is its parent, ``None`` at the root."""

@@ -90,7 +90,7 @@ class Extractor:
         for frame in found:
             standing = self.standings.of(frame, tree)
             match = matcher.match(frame)
-            if match is not None:
+            if match is not None and not matcher.covered(frame):
                 matches.append((match, standing, speakers.of(frame)))
             matches.extend(
                 (stance, Standing(Modality.ACTUAL, standing.certainty, "said"), None)

@@ -118,6 +118,11 @@ class Matcher:
                 return f"no act of type {', '.join(pattern.acts)}"
         return None
 
+    def covered(self, frame: Frame) -> bool:
+        """Whether the verb that carries an event noun has said it all: "signed a deal" makes one statement, not two."""
+        verb = None if frame.light is None or frame.pos != "noun" else self.match(frame.light)
+        return verb is not None and bool(verb.trigger.pattern.object)
+
     def _unfit(self, frame: Frame, trigger: Trigger) -> str | None:
         """Why a trigger's conditions do not hold, or ``None`` when they do."""
         tree, pattern = self.tree, trigger.pattern
@@ -173,7 +178,7 @@ class Matcher:
 
     def _try(self, frame: Frame, trigger: Trigger) -> Match | None:
         carried = trigger.pattern.carried
-        starts = self._slot(frame, trigger, "start", carried="no" if frame.pos == "verb" else "yes")
+        starts = self._slot(frame, trigger, "start", carried="acts" if frame.pos == "verb" else "yes")
         ends = self._slot(frame, trigger, "end", carried=carried)
         act = self.match(frame) if trigger.pattern.acts else None
         if act is not None:
@@ -243,7 +248,13 @@ class Matcher:
         if mutual:
             if len({filler.mention.actor.id for filler in starts}) > 1 and (not ends or shared):
                 ends = starts
-            found = [(first, second) for first in starts for second in ends if _apart(first, second)]
+            grouped = len({filler.group for filler in starts}) > 1
+            found = [
+                (first, second)
+                for first in starts
+                for second in ends
+                if _apart(first, second) and not (grouped and first.group is not None and first.group == second.group)
+            ]
             known = {(first.mention.actor.id, second.mention.actor.id) for first, second in found}
             for first, second in list(found):
                 if (second.mention.actor.id, first.mention.actor.id) not in known:

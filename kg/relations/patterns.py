@@ -106,6 +106,7 @@ def _compiled(key: str, holder: _Holder) -> Triggers:
             light=frozenset(ontology.words.get("light/verbs", ())),
             object_control=frozenset(ontology.words.get("light/object_control", ())),
             reporting=frozenset(ontology.words.get("reporting/verbs", ())),
+            causative=frozenset(ontology.words.get("light/causative", ())),
             inclusive=frozenset(ontology.words.get("light/inclusive", ())),
         ),
     )
