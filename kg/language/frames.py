@@ -139,6 +139,8 @@ class _Builder:
             if label in ("nsubj", "nsubjpass"):
                 frame.surface = self.expand(child)
                 frame.passive = frame.passive or label == "nsubjpass"
+            elif label == "dep" and child < frame.head and not frame.surface and tree.deps[frame.head] == "ROOT":
+                frame.surface = self.expand(child) if self._infinitive(frame.head) else []
             elif label in ("dobj", "obj"):
                 frame.add("object", self.expand(child))
             elif label == "dative":
@@ -256,7 +258,7 @@ class _Builder:
                 frame.parent.add("clause", [index])
         elif label == "advcl":
             frame.link = "purpose" if self._infinitive(index) and frame.mark is None else "adverbial"
-        elif label == "relcl" and (frame.mark == "that" or (frame.mark == "for" and self._infinitive(index))):
+        elif label == "relcl" and (frame.mark == "that" or self._infinitive(index)):
             frame.link = "complement"
         elif label == "relcl":
             frame.link = "relative"

@@ -46,14 +46,16 @@ COMPOSED: dict[Modality, dict[Modality, Modality]] = {
 """What an act that stands one way becomes under a word of another: outer → inner → both; left out: inner stays."""
 
 LEVELS = 8
+ADJACENT = 2
+"""How near a gerund must stand to be what a verb is about where the parser takes it for an adverbial clause."""
 NOMINAL_LINKS = {
     "verb": ("object", "for", "to", "on", "of", "with"),
-    "noun": ("for", "to", "of", "on", "about"),
+    "noun": ("for", "to", "of", "about"),
     "adjective": ("for", "to", "of", "subject", "object"),
 }
 """How an event noun must hang on a word to be what the word is about: "a plan for talks", "agreed to talks"."""
 
-SETTINGS = ("for", "in", "into", "at")
+SETTINGS = ("for", "in", "into", "at", "on", "during")
 """Prepositions of a verb whose event noun happens with it: "will arrive for talks"."""
 
 FUTURE = frozenset({"will", "would", "shall", "'ll", "’ll", "'d", "’d", "wo", "could", "may", "might"})
@@ -120,7 +122,7 @@ class Standings:
             if parent is None:
                 break
             found = self._conferred(current, parent, tree)
-            upper = self._own(parent, tree)
+            upper = self._own(parent, tree, below=current.head)
             if found is not None:
                 cue, negated = found
                 given = Modality(cue.modality)
@@ -128,7 +130,7 @@ class Standings:
                     given = Modality(cue.negated) if cue.negated else POLARITY[given]
                 standing = standing.under(given, certainty=0.9, because=parent.lemma)
                 standing = standing.under(upper.modality, certainty=0.9, because=upper.because)
-            elif self._inherits(current, parent, tree):
+            elif self.shares(current, parent, tree):
                 if current.link == "purpose":
                     standing = standing.under(INTENDED, certainty=0.7, because="to")
                 above = upper.settled
@@ -140,7 +142,8 @@ class Standings:
             current = parent
         return standing
 
-    def _own(self, frame: Frame, tree: Tree) -> Own:
+    def _own(self, frame: Frame, tree: Tree, *, below: int = -1) -> Own:
+        """``below`` is the act under the predicate, whose own negation is not counted twice."""
         modality, certainty, because = ACTUAL, PLAIN, ""
         for word in frame.auxiliaries:
             cue = self.cues.own("auxiliary", word)
@@ -173,7 +176,7 @@ class Standings:
                 modality, certainty, because = HYPOTHETICAL, CONDITION, "inversion"
             elif modality is INTENDED and self._conditioned(frame, tree):
                 modality, certainty, because = HYPOTHETICAL, MODAL, "if"
-        return Own(modality, self._negated(frame, tree), certainty, because)
+        return Own(modality, self._negated(frame, tree, below=below), certainty, because)
 
     def _would(self, frame: Frame) -> Modality:
         """ "said it would send troops" is a promise; "would like to" is polite; otherwise "would" leaves it open."""
@@ -184,7 +187,7 @@ class Standings:
             return INTENDED
         return HYPOTHETICAL
 
-    def _negated(self, frame: Frame, tree: Tree) -> bool:
+    def _negated(self, frame: Frame, tree: Tree, *, below: int = -1) -> bool:
         """Negation of the predicate itself or of one of its arguments ("no soldier attacked", "neither … nor")."""
         heads = [frame.head] if frame.light is None or frame.pos == "noun" else [frame.head, frame.light.head]
         marks = [
@@ -199,6 +202,8 @@ class Standings:
             return any(not self._idle(mark, tree) for mark in marks)
         arguments = [*frame.surface, *frame.role("object"), *frame.role("attribute")]
         for token in arguments:
+            if token == below:
+                continue
             for word in (token, *tree.children[token]):
                 if tree.lowers[word] not in self.negative or self._idle(word, tree):
                     continue
@@ -313,6 +318,8 @@ class Standings:
             return ("noun", "complement", "anything", *(("content",) if link == "subject" else ()))
         if link == "purpose" and (parent.lemma in self.control or frame.head - parent.head <= 3):
             link = "complement"
+        if link == "adverbial" and frame.tag == "VBG" and frame.mark is None and frame.head - parent.head <= ADJACENT:
+            link = "complement"
         if link not in ("complement", "subject", "object"):
             return ()
         own = _own_subject(frame, parent, tree)
@@ -321,15 +328,15 @@ class Standings:
             return ("content", "anything", *(("future",) if future else ()), *(("own",) if future and own else ()))
         return ("clause", "complement", "content", "anything", *(() if own else ("other",)))
 
-    def _inherits(self, frame: Frame, parent: Frame, tree: Tree) -> bool:
-        """Whether an act stands as the predicate above it does: it is part of what that predicate says."""
+    def shares(self, frame: Frame, parent: Frame, tree: Tree) -> bool:
+        """Whether an act stands, and happens, as the predicate above it does: it is part of what that predicate says."""
         link = _link(frame, parent, tree)
         if frame.pos == "noun":
             if link in ("object", "subject") and parent.lemma in self.occurrence:
                 return True
             if link == "object":
                 return parent is frame.light or parent.lemma in self.light
-            return link in SETTINGS and parent.pos == "verb" and not _definite(frame, tree)
+            return link in SETTINGS and parent.pos == "verb" and not _known(frame, tree)
         if link == "adverbial":
             return frame.mark == "by" and frame.tag == "VBG"
         return link == "purpose" or (link == "complement" and not finite(frame))
@@ -352,10 +359,10 @@ def _link(frame: Frame, parent: Frame, tree: Tree) -> str:
     return tree.lowers[tree.heads[head]] if label == "pobj" else "of"
 
 
-def _definite(frame: Frame, tree: Tree) -> bool:
-    """Whether an event is named as known: "the talks", "Russia's attack"."""
+def _known(frame: Frame, tree: Tree) -> bool:
+    """Whether an event is spoken of as known already: "the talks", "Russia's attack", but not "his visit"."""
     return any(
-        tree.deps[child] == "poss" or tree.lowers[child] in ("the", "this", "that", "these")
+        (tree.deps[child] == "poss" and tree.tags[child] != "PRP$") or tree.lowers[child] in ("the", "this", "that", "these")
         for child in tree.children[frame.head]
     )
 
