@@ -429,6 +429,8 @@ class _Builder:
             return
         if label == "pobj":
             name, head = tree.lowers[head], tree.heads[head]
+            if tree.pos[head] == "NOUN" and (owner := tree.child(head, "poss")) is not None:
+                frame.add("implied", self.expand(owner))
             governor = self.at(head) or self._up(head)
             frame.link = name
             if governor is not None and tree.deps[tree.heads[index]] == "agent":

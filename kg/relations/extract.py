@@ -130,6 +130,9 @@ class Extractor:
         elif modality is Modality.ACTUAL and ahead(match.frame, time, article.date):
             modality = Modality.INTENDED
         evidence = self._evidence(analysis, match)
+        time = self.times.of(match.frame, analysis.tree, analysis.doc, article.date)
+        if modality is Modality.ACTUAL and time is not None and article.date and time.start > article.date:
+            modality = Modality.INTENDED  # "flies to Riga on Friday": what is dated after the article is a plan
         typed = event_type(self.ontology, relation, modality)
         who = speaker.actor if speaker is not None and speaker.actor.kind != "NewsOrganization" else None
         return Statement(
