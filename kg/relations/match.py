@@ -14,6 +14,9 @@ from kg.relations.slots import Filler, Slots
 ASKING = frozenset({"must", "should", "ought"})
 """Auxiliaries of what one side asks of another in a full clause ("said Iran must stop")."""
 
+PARTICLES = frozenset("in out up off over down on at back away aside by for with through together into around".split())
+"""Words that belong to a phrasal verb only when they hang on it: "took over a firm", not "took a firm to court over"."""
+
 MANY = 6
 """A side of more coordinated actors than this is not expanded: no edge rather than dozens (coding rule)."""
 
@@ -116,7 +119,8 @@ class Matcher:
     def _near(self, head: int, words: tuple[str, ...]) -> bool:
         window = range(max(0, head - NEAR), min(self.tree.size, head + NEAR + 1))
         here = {self.tree.lowers[index] for index in window} | {self.tree.lemmas[index].lower() for index in window}
-        return all(word in here for word in words)
+        own = {self.tree.lowers[child] for child in self.tree.children[head]}
+        return all(word in (own if word in PARTICLES else here) for word in words)
 
     def _clause_has(self, frame: Frame, words: tuple[str, ...]) -> bool:
         tree = self.tree
