@@ -177,7 +177,7 @@ def _read_batch(reader: Extractor, batch: list[Article]) -> list[Extraction | Fa
     """Read some articles; one that breaks the extractor is a failure by name and does not take the others along."""
     try:
         return list(reader.extract(batch))
-    except Exception as problem:  # noqa: BLE001 - whatever a hostile text breaks is reported with its article
+    except Exception as problem:  # whatever a hostile text breaks is reported with its article
         if len(batch) == 1:
             reason = f"could not be extracted ({type(problem).__name__}: {problem}); please report it with the text"
             return [Failure(batch[0].id, reason)]

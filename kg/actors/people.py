@@ -10,27 +10,12 @@ from kg.statement import Actor
 
 
 @dataclass(slots=True, eq=False)
-class Owner:
-    """The state or organisation that somebody or something belongs to."""
-
-    id: str
-    name: str
-    kind: str
-    code: str | None
-    home: str | None
-
-    def actor(self) -> Actor:
-        """The owner itself as an actor."""
-        return Actor(id=self.id, name=self.name, kind=self.kind, code=self.code, home=self.home)
-
-
-@dataclass(slots=True, eq=False)
 class Person:
     """Somebody named in the article; name and owner grow as the text tells more."""
 
     words: tuple[str, ...]
-    owner: Owner | None = None
-    offices: list[tuple[Office, Owner | None]] = field(default_factory=list)
+    owner: Actor | None = None
+    offices: list[tuple[Office, Actor | None]] = field(default_factory=list)
     gender: str | None = None
     certainty: float = 0.9
     last: int = -1
@@ -67,7 +52,7 @@ class People:
         self.all: list[Person] = []
         self._by_surname: dict[str, list[Person]] = {}
 
-    def add(self, words: tuple[str, ...], owner: Owner | None, position: int) -> Person:
+    def add(self, words: tuple[str, ...], owner: Actor | None, position: int) -> Person:
         """The person of this name: one already known, with the longer name kept, or a new one."""
         known = self._same(words, owner)
         if known is None:
@@ -80,7 +65,7 @@ class People:
         known.last = max(known.last, position)
         return known
 
-    def _same(self, words: tuple[str, ...], owner: Owner | None) -> Person | None:
+    def _same(self, words: tuple[str, ...], owner: Actor | None) -> Person | None:
         surname = fold(words[-1])
         given = fold(words[0])
         for person in reversed(self._by_surname.get(surname, [])):
@@ -89,7 +74,7 @@ class People:
             if len(words) == 1 or len(person.words) == 1:
                 return person
             other = fold(person.words[0])
-            if given == other or given[0] == other[0] and (len(given) <= 2 or len(other) <= 2):
+            if given == other or (given[0] == other[0] and (len(given) <= 2 or len(other) <= 2)):
                 return person
             if {fold(word) for word in words} <= {fold(word) for word in person.words}:
                 return person

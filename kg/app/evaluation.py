@@ -30,7 +30,7 @@ def print_report(report: Report, *, by_type: bool, by_pattern: bool, misses: boo
     if by_pattern:
         show.rows(
             ("pattern", "right", "of", "precision", ""),
-            [(name, right, fired, f"{right / fired:.2f}", "mend or drop" if fired >= NOTABLE and right / fired < 0.6 else "")
+            [(name, right, fired, f"{right / fired:.2f}", _advice(right, fired))
              for name, (right, fired) in report.patterns.items()],
             form="table",
         )  # fmt: skip
@@ -38,12 +38,14 @@ def print_report(report: Report, *, by_type: bool, by_pattern: bool, misses: boo
         for item in report.items:
             missed, false = sorted(item.core - item.predicted, key=str), item.predicted - item.core - item.extra
             if missed or false:
-                show.out.print(
-                    show.escape(f"{item.id}  missed {_triples(missed)}  false {_triples(sorted(false, key=str))}")
-                )
+                show.say(f"{item.id}  missed {_triples(missed)}  false {_triples(sorted(false, key=str))}")
     if report.actors is not None:
-        show.out.print(show.escape(str(report.actors)))
+        show.say(str(report.actors))
     show.note(f"{report.gold}: {len(report.items)} {report.kind}, {report.statements} statements")
+
+
+def _advice(right: int, fired: int) -> str:
+    return "mend or drop" if fired >= NOTABLE and right / fired < 0.6 else ""
 
 
 def _triples(found: list[tuple[str, str | None, str]]) -> str:

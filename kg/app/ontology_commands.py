@@ -53,6 +53,8 @@ def demo(
 def check(model: Model = None) -> None:
     """Check the ontology: is every file sound, is every example found, is no counter-example found?
 
+    Prints a line for each relation; what is wrong goes to standard error with file and line.
+
     Example: `kg check`
     """
     from kg.app import show
@@ -65,8 +67,9 @@ def check(model: Model = None) -> None:
     results = run_examples(reader)
     for result in results:
         problems.extend(result.problems)
+        show.out.print(show.escape(str(result)), soft_wrap=True)
     for problem in problems:
-        show.err.print(show.escape(problem), style="red")
+        show.err.print(show.escape(problem), style="red", soft_wrap=True)
     found, wrong = sum(r.found for r in results), sum(r.wrong for r in results)
     show.note(
         f"{len(reader.ontology.relations)} relations: {found} of {sum(r.examples for r in results)} examples found; "

@@ -72,7 +72,7 @@ def _file(path: Path) -> str:
 
 def _selected(sparql: str) -> set[str]:
     """Variables between SELECT and WHERE, where a value cannot be written in their place."""
-    heads = re.findall(r"\bSELECT\b(.*?)(?:\bWHERE\b|\{|\bFROM\b)", sparql, re.IGNORECASE | re.DOTALL)
+    heads = re.findall(r"\bSELECT\b(.*?)(?:(?<![?$:\w])(?:WHERE|FROM)\b|\{)", sparql, re.IGNORECASE | re.DOTALL)
     return {name for head in heads for name in tokens.variables(head)}
 
 
@@ -109,7 +109,7 @@ def refuse_unsafe(store: pyoxigraph.Store, sparql: str) -> None:
         raise QueryError(
             f"{keywords[0]} would change the graph, and queries only read; use kg build, forget, reject or confirm"
         )
-    for iri in re.findall(r"\bFROM\s+(?:NAMED\s+)?<([^<>\s]*)>", sparql, re.IGNORECASE):
+    for iri in tokens.graphs_named_by_from(sparql):
         try:
             known = store.contains_named_graph(NamedNode(iri))
         except ValueError:
@@ -119,7 +119,7 @@ def refuse_unsafe(store: pyoxigraph.Store, sparql: str) -> None:
 
 
 def _run(store: pyoxigraph.Store, sparql: str, values: dict[Variable, NamedNode | Literal]) -> Answer:
-    union = not re.search(r"\bFROM\b", sparql, re.IGNORECASE)
+    union = "FROM" not in tokens.words(sparql)
     found = store.query(sparql, prefixes=names.PREFIXES, use_default_graph_as_union=union, substitutions=values or None)
     if isinstance(found, QueryBoolean):
         return Answer(columns=("answer",), rows=[(bool(found),)])

@@ -208,7 +208,7 @@ class EmbeddedStore:
     def offices(self, *, article: str | None = None) -> Iterator[OfficeHolding]:
         """What the articles say about who holds which office."""
         found = self.raw.quads_for_pattern(None, terms.TYPE, terms.MEMBERSHIP, None)
-        graphs = sorted({quad.graph_name for quad in found}, key=str)
+        graphs = sorted({quad.graph_name for quad in found} - {vocabulary.GRAPH}, key=str)  # members of organisations
         for graph in graphs:
             if article is None or graph == _graph(article):
                 yield from self._reading(graph).offices

@@ -62,6 +62,7 @@ class Lexicon:
     ``nouns``: event nouns and nouns that change how an act stands; ``light``: verbs whose subject is the agent of
     the event noun they govern ("hold talks"); ``object_control``: verbs whose object does what the infinitive
     says ("urge Iran to stop"); ``inclusive``: prepositions that add members ("allies, including Norway").
+    ``causative``: verbs whose subject has done what the participle says ("has troops stationed in Mali").
     ``reporting``: verbs of saying, whose participle belongs to the speaker above ("said …, adding that").
     """
 
@@ -69,6 +70,7 @@ class Lexicon:
     light: Collection[str]
     object_control: Collection[str]
     inclusive: Collection[str] = ()
+    causative: Collection[str] = ()
     reporting: Collection[str] = ()
 
 
@@ -232,6 +234,8 @@ class _Builder:
                 if frame.tag in ("VB", "VBN") and first.negated and not frame.surface:
                     frame.negated = True
                 if not frame.surface:
+                    frame.surface = self._new_subject(frame)
+                if not frame.surface:
                     frame.surface = list(first.surface)
                     if not first.surface and not first.passive:
                         frame.surface = list(first.role("subject"))
@@ -262,6 +266,18 @@ class _Builder:
         else:
             frame.link = label
 
+    def _new_subject(self, frame: Frame) -> list[int]:
+        """The subject that a parser took for part of the clause before: "Oman has ties to Iran and **Qatar** accuses …"."""
+        tree = self.tree
+        last = frame.head - 1
+        while last > 0 and tree.pos[last] == "ADV":
+            last -= 1
+        if frame.tag not in ("VBZ", "VBP", "VBD") or tree.pos[last] not in ("NOUN", "PROPN"):
+            return []
+        first = min(tree.subtree(last))
+        joined = first > 0 and tree.pos[first - 1] == "CCONJ" and tree.sentences[first - 1] == frame.sentence
+        return [last] if joined else []
+
     def _up(self, index: int) -> Frame | None:
         """The nearest predicate above a token that is none itself."""
         tree = self.tree
@@ -287,6 +303,9 @@ class _Builder:
         frame.link = "relative"
         if frame.tag == "VBN":
             frame.passive = True
+            governor = self.at(self.tree.heads[noun]) if self.tree.deps[noun] == "dobj" else None
+            if governor is not None and governor.lemma in self.lexicon.causative and not frame.role("subject"):
+                frame.add("subject", governor.role("subject"))
         if not frame.surface:
             frame.surface = nouns
 
@@ -403,6 +422,8 @@ class _Builder:
             return
         if label == "pobj":
             name, head = tree.lowers[head], tree.heads[head]
+            if tree.pos[head] == "NOUN" and (owner := tree.child(head, "poss")) is not None:
+                frame.add("implied", self.expand(owner))
             governor = self.at(head) or self._up(head)
             frame.link = name
             if governor is not None and tree.deps[tree.heads[index]] == "agent":

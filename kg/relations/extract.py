@@ -88,9 +88,14 @@ class Extractor:
         matcher = Matcher(self.ontology, self.triggers, tree, slots, found)
         matches = []
         for frame in found:
+            standing = self.standings.of(frame, tree)
             match = matcher.match(frame)
-            if match is not None:
-                matches.append((match, self.standings.of(frame, tree), speakers.of(frame)))
+            if match is not None and not matcher.covered(frame):
+                matches.append((match, standing, speakers.of(frame)))
+            matches.extend(
+                (stance, Standing(Modality.ACTUAL, standing.certainty, "said"), None)
+                for stance in matcher.stances(frame, standing.modality)
+            )
         return Analysis(
             reading=reading, doc=doc, tree=tree, actors=actors, frames=found, matcher=matcher, matches=matches
         )
@@ -122,6 +127,9 @@ class Extractor:
         if modality is not standing.modality and standing.modality is not Modality.ACTUAL:
             modality = standing.modality
         evidence = self._evidence(analysis, match)
+        time = self.times.of(match.frame, analysis.tree, analysis.doc, article.date)
+        if modality is Modality.ACTUAL and time is not None and article.date and time.start > article.date:
+            modality = Modality.INTENDED  # "flies to Riga on Friday": what is dated after the article is a plan
         typed = event_type(self.ontology, relation, modality)
         who = speaker.actor if speaker is not None and speaker.actor.kind != "NewsOrganization" else None
         return Statement(
@@ -147,7 +155,7 @@ class Extractor:
             quad=typed.quad,
             score=typed.score,
             speaker=who,
-            time=self.times.of(match.frame, analysis.tree, analysis.doc, article.date),
+            time=time,
             place=None,
             theme=self._theme(analysis, match.theme),
             about=None,

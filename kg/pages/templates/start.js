@@ -94,6 +94,20 @@ function startTools() {
   window.addEventListener('hashchange', () => { readFragment(window.location.hash); showTheme(); showView(); refresh({ fit: true }); });
 }
 
+// Paper gets the drawing that the SVG export makes, on light ground: a canvas would be cut off and blurred.
+function showPaper(on) {
+  onPaper = on;
+  showTheme();
+  resized();
+  byId('paper').replaceChildren(...(on && state.view === 'map' && shown.order.length ? [drawing()] : []));
+}
+
+function startPaper() {
+  window.addEventListener('beforeprint', () => showPaper(true));
+  window.addEventListener('afterprint', () => showPaper(false));
+  window.matchMedia('print').addEventListener('change', (event) => showPaper(event.matches));
+}
+
 readFragment(window.location.hash);
 showTheme();
 startMap();
@@ -103,6 +117,7 @@ startTimeline();
 startExport();
 startKeyboard();
 startTools();
+startPaper();
 showView();
 refresh();
 fitMap(false);
