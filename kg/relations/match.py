@@ -180,7 +180,7 @@ class Matcher:
     def _near(self, head: int, words: tuple[str, ...]) -> bool:
         window = range(max(0, head - NEAR), min(self.tree.size, head + NEAR + 1))
         here = {self.tree.lowers[index] for index in window} | {self.tree.lemmas[index].lower() for index in window}
-        own = {self.tree.lowers[child] for child in self.tree.children[head]}
+        own = {self.tree.lowers[child] for child in (*self.tree.children[head], self.tree.heads[head])}
         return all(word in (own if word in PARTICLES else here) for word in words)
 
     def _clause_has(self, frame: Frame, words: tuple[str, ...]) -> bool:
