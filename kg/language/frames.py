@@ -2,7 +2,7 @@
 
 A frame is a verb, an event noun or a predicate adjective with its arguments by role: ``subject`` and ``object``
 are the deep ones (passives are undone), other roles are prepositions, ``iobject``, ``possessor``, ``modifier``,
-``attribute`` and ``clause``. Relative pronouns stand for their antecedents, controlled and coordinated verbs get
+``attribute``, ``clause`` and ``infinitive``. Relative pronouns stand for their antecedents, controlled and coordinated verbs get
 the subject they share. Input labels are ClearNLP's, as spaCy's English models give them; the analysis of control
 and coordination follows PropBank practice (Palmer, Gildea and Kingsbury 2005).
 """
@@ -17,6 +17,9 @@ from kg.language.tree import Tree
 RELATIVE_TAGS = frozenset({"WDT", "WP", "WP$"})
 SUBJECTS = ("nsubj", "nsubjpass", "csubj", "expl")
 CLAUSES = ("xcomp", "ccomp")
+CLAUSAL = ("clause", "infinitive")
+"""Roles filled by clauses; ``infinitive`` is a ``clause`` without a tense of its own ("told Iran to leave")."""
+
 NEGATIONS = frozenset({"neg"})
 
 
@@ -148,6 +151,8 @@ class _Builder:
                 frame.add("attribute", self.expand(child))
             elif label == "prep":
                 self.preposition(frame, child)
+            elif label == "agent" and frame.tag != "VBN" and tree.child(frame.head, "nsubj") is not None:
+                self.preposition(frame, child)  # "agreed by telephone" is no passive
             elif label == "agent":
                 frame.passive = True
                 for inner in tree.children[child]:
@@ -170,6 +175,7 @@ class _Builder:
             elif label in CLAUSES:
                 frame.add("clause", [child])
                 if self._infinitive(child):
+                    frame.add("infinitive", [child])
                     subject = tree.child(child, "nsubj")
                     if subject is not None and not frame.role("object"):
                         frame.add("object", self.expand(subject))
@@ -373,7 +379,7 @@ class _Builder:
                     elif tree.deps[child] in CLAUSES:
                         inner.add("clause", [child])
                 for role, tokens in frame.arguments.items():
-                    if role not in ("subject", "object", "attribute", "clause"):
+                    if role not in ("subject", "object", "attribute", *CLAUSAL):
                         inner.add(role, tokens)
 
     def noun(self, index: int) -> Frame:
@@ -422,6 +428,8 @@ class _Builder:
             return
         if label == "pobj":
             name, head = tree.lowers[head], tree.heads[head]
+            if tree.pos[head] == "NOUN" and (owner := tree.child(head, "poss")) is not None:
+                frame.add("implied", self.expand(owner))
             governor = self.at(head) or self._up(head)
             frame.link = name
             if governor is not None and tree.deps[tree.heads[index]] == "agent":
@@ -443,7 +451,7 @@ class _Builder:
             if not own:
                 frame.add("subject", governor.role("subject"))
             for role, tokens in governor.arguments.items():
-                if role not in ("subject", "object", "clause", "attribute", "iobject"):
+                if role not in ("subject", "object", "attribute", "iobject", *CLAUSAL):
                     frame.add(role, tokens)
             frame.add("iobject", governor.role("iobject"))
         elif (

@@ -127,6 +127,9 @@ class Extractor:
         if modality is not standing.modality and standing.modality is not Modality.ACTUAL:
             modality = standing.modality
         evidence = self._evidence(analysis, match)
+        time = self.times.of(match.frame, analysis.tree, analysis.doc, article.date)
+        if modality is Modality.ACTUAL and time is not None and article.date and time.start > article.date:
+            modality = Modality.INTENDED  # "flies to Riga on Friday": what is dated after the article is a plan
         typed = event_type(self.ontology, relation, modality)
         who = speaker.actor if speaker is not None and speaker.actor.kind != "NewsOrganization" else None
         return Statement(
@@ -152,7 +155,7 @@ class Extractor:
             quad=typed.quad,
             score=typed.score,
             speaker=who,
-            time=self.times.of(match.frame, analysis.tree, analysis.doc, article.date),
+            time=time,
             place=None,
             theme=self._theme(analysis, match.theme),
             about=None,

@@ -21,6 +21,9 @@ SHARING = ("by", "between", "among")
 ORIGIN = ("from", "in")
 """Prepositions of a participle that say where a thing is from: "chips imported from Japan"."""
 
+RECALL = 250
+"""How many tokens back a definite noun may have been named with its owner."""
+
 PARTITIVE = ("of", "from")
 MODIFIER_ROLES = ("possessor", "modifier")
 
@@ -62,7 +65,8 @@ class Slots:
         self.nouns = nouns
         self.speakers = speakers
         self.issuer = issuer
-        self.texts = frozenset(words.get("light/texts", ()))
+        self.definite = frozenset(words.get("reference/definite", ()))
+        self.texts = frozenset((*words.get("light/texts", ()), *words.get("light/means", ())))
         self.singular = frozenset(words.get("pronouns/first_singular", ()))
         self.first_person = self.singular | frozenset(words.get("pronouns/first_plural", ()))
 
@@ -145,12 +149,33 @@ class Slots:
         if named or carried == "no":
             return named
         if carried == "acts":
-            return self._carried(token) or self._author(token) if self._acts(token) else []
-        return self._carried(token)
+            return self._carried(token) or self._author(token) or self.recalled(token) if self._acts(token) else []
+        return self._carried(token) or self.recalled(token)
 
     def _acts(self, token: int) -> bool:
         """Whether a noun names an act or a text, which may stand for whoever acts or writes."""
         return self.tree.lemmas[token].lower() in self.nouns or self.tree.lemmas[token].lower() in self.texts
+
+    def recalled(self, token: int) -> list[Filler]:
+        """Whose act or text a definite noun means that was named with its owner before.
+
+        "The EU made an offer … Iran rejected the offer": bridging by the same head noun (Vieira and Poesio 2000).
+        """
+        tree = self.tree
+        if not self._acts(token) or not any(tree.lowers[child] in self.definite for child in tree.children[token]):
+            return []
+        for earlier in reversed(self._same_head(token)):
+            owners = self._carried(earlier) or self._author(earlier)
+            if owners:
+                return [Filler(owner.mention, token, True) for owner in owners]
+        return []
+
+    def _same_head(self, token: int) -> list[int]:
+        """Where the same noun stood before, in text order."""
+        tree = self.tree
+        lemma = tree.lemmas[token]
+        first = max(0, token - RECALL)
+        return [index for index in range(first, token) if tree.lemmas[index] == lemma and tree.pos[index] == "NOUN"]
 
     def _author(self, token: int) -> list[Filler]:
         """Whose text a noun is when a verb says so: "the Council adopted a resolution that …"."""
