@@ -142,6 +142,8 @@ class _Builder:
             if label in ("nsubj", "nsubjpass"):
                 frame.surface = self.expand(child)
                 frame.passive = frame.passive or label == "nsubjpass"
+            elif label == "dep" and child < frame.head and not frame.surface and tree.deps[frame.head] == "ROOT":
+                frame.surface = self.expand(child) if self._infinitive(frame.head) else []
             elif label in ("dobj", "obj"):
                 frame.add("object", self.expand(child))
             elif label == "dative":
@@ -250,7 +252,7 @@ class _Builder:
             name, governor = tree.lowers[head], tree.heads[head]
             frame.parent = self.at(governor) or self._up(governor)
             frame.link = "complement" if name in ("of", "for", "from", "in", "on", "to", "about", "with", "as",
-                                                  "against") else "adverbial"  # fmt: skip
+                                                  "against", "out", "at", "into") else "adverbial"  # fmt: skip
             frame.mark = frame.mark or name
             return
         frame.parent = self.at(head) or self._up(head)
@@ -262,6 +264,8 @@ class _Builder:
                 frame.parent.add("clause", [index])
         elif label == "advcl":
             frame.link = "purpose" if self._infinitive(index) and frame.mark is None else "adverbial"
+        elif label == "relcl" and (frame.mark == "that" or self._infinitive(index)):
+            frame.link = "complement"
         elif label == "relcl":
             frame.link = "relative"
             self._relative(frame, head)
@@ -303,8 +307,10 @@ class _Builder:
     def _reduced(self, frame: Frame, noun: int) -> None:
         """ "troops sent by X", "a ship carrying Y", "plans to visit Z"."""
         nouns = self.tree.conjuncts(noun)[:1]
-        if self._infinitive(frame.head):
+        if self._infinitive(frame.head) or frame.mark == "that":
             frame.link = "complement"
+            if frame.parent is None and not frame.surface:
+                frame.link, frame.surface = "root", nouns
             return
         frame.link = "relative"
         if frame.tag == "VBN":
@@ -328,12 +334,13 @@ class _Builder:
         parent = frame.parent
         if parent is None or frame.mark in ("that",):
             return []
+        upper = parent.parent
         if parent.pos == "noun":
-            for role in ("subject", "possessor", "by", "implied", "modifier"):
+            asked = ("on", "to", "for") if parent.lemma in self.lexicon.object_control else ()
+            for role in (*asked, "subject", "possessor", "by", "of", "implied", "modifier"):
                 if parent.role(role):
                     return parent.role(role)
-            return []
-        upper = parent.parent
+            return upper.role("subject") if upper is not None and parent.link in ("object", "to") else []
         if (
             frame.link == "adverbial"
             and frame.lemma in self.lexicon.reporting
@@ -342,7 +349,7 @@ class _Builder:
             and upper.lemma in self.lexicon.reporting
         ):
             return upper.role("subject")
-        if frame.link == "complement" and parent.lemma in self.lexicon.object_control:
+        if frame.link in ("complement", "purpose") and parent.lemma in self.lexicon.object_control:
             for role in ("object", "on", "upon", "to", "for", "with", "iobject"):
                 if parent.role(role):
                     return parent.role(role)
