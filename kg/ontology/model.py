@@ -281,13 +281,19 @@ class CameoCode:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cue:
-    """Words that change how an act stands; ``applies_to``: ``complement`` ``object`` ``self`` ``sentence``."""
+    """Words that change how an act stands (``words/modality.yaml`` says what ``applies_to`` may be).
+
+    ``negated`` is what they confer when they are negated themselves ("did not manage to"), ``unless`` lists longer
+    phrases in which they do not count ("in order to").
+    """
 
     words: tuple[str, ...]
     pos: str
     modality: str
     applies_to: str
     place: Place
+    negated: str | None = None
+    unless: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
