@@ -60,7 +60,7 @@ class Extractor:
         self.triggers = compile_patterns(ontology)
         self.standings = Standings(ontology)
         self.times = Times(ontology)
-        self.event_nouns = frozenset(self.triggers.nouns)
+        self.event_nouns = self.triggers.events
         self.reporting = frozenset(ontology.words.get("reporting/verbs", ()))
 
     def extract(self, articles: Iterable[Article]) -> Iterator[Extraction]:

@@ -194,7 +194,8 @@ class Standings:
             child
             for head in heads
             for child in tree.children[head]
-            if tree.deps[child] == "neg" or (tree.lowers[child] in self.negative and tree.deps[child] in ("det", "preconj"))
+            if tree.deps[child] == "neg"
+            or (tree.lowers[child] in self.negative and tree.deps[child] in ("det", "preconj"))
         ]
         if frame.negated and (not marks or any(not self._idle(mark, tree) for mark in marks)):
             return True
@@ -266,7 +267,9 @@ class Standings:
             end += 1
             if tree.lowers[end] == "?":
                 return True
-        start = first == 0 or tree.sentences[first - 1] != sentence or tree.pos[first - 1] in ("PUNCT", "CCONJ", "SPACE")
+        start = (
+            first == 0 or tree.sentences[first - 1] != sentence or tree.pos[first - 1] in ("PUNCT", "CCONJ", "SPACE")
+        )
         return start and tree.lowers[first] in self.inverted and frame.link != "root"
 
     def _conditioned(self, frame: Frame, tree: Tree) -> bool:
@@ -292,7 +295,8 @@ class Standings:
             for token in parent.role("attribute"):
                 pos = "adjective" if tree.pos[token] in ("ADJ", "VERB", "ADV") else "noun"
                 denied = any(
-                    tree.lowers[child] in self.negative and not self._idle(child, tree) for child in tree.children[token]
+                    tree.lowers[child] in self.negative and not self._idle(child, tree)
+                    for child in tree.children[token]
                 )
                 candidates.append((pos, token, denied and not self._negated(parent, tree)))
             if parent.passive:
@@ -362,7 +366,8 @@ def _link(frame: Frame, parent: Frame, tree: Tree) -> str:
 def _known(frame: Frame, tree: Tree) -> bool:
     """Whether an event is spoken of as known already: "the talks", "Russia's attack", but not "his visit"."""
     return any(
-        (tree.deps[child] == "poss" and tree.tags[child] != "PRP$") or tree.lowers[child] in ("the", "this", "that", "these")
+        (tree.deps[child] == "poss" and tree.tags[child] != "PRP$")
+        or tree.lowers[child] in ("the", "this", "that", "these")
         for child in tree.children[frame.head]
     )
 

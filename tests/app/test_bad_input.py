@@ -64,7 +64,7 @@ def test_a_bad_file_is_named_with_the_reason_and_the_rest_is_read(
     [
         ("in.jsonl", LINE + "{oops\n" + LINE.replace("good", "other"), "in.jsonl:2"),
         ("in.csv", f'{HEADER}good,"{GOOD}"\nbad,a,b,c\nother,"{GOOD}"\n', "in.csv row 2"),
-        ("in.json", f'[{LINE.strip()}, 7, {LINE.replace("good", "other").strip()}]', "in.json#2"),
+        ("in.json", f"[{LINE.strip()}, 7, {LINE.replace('good', 'other').strip()}]", "in.json#2"),
     ],
 )
 def test_a_bad_record_is_named_by_its_place_and_the_others_are_read(

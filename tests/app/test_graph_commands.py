@@ -83,7 +83,9 @@ def test_a_query_may_stand_in_a_file(run: Run, graph: Path, tmp_path: Path) -> N
 
 def test_a_construct_query_gives_turtle(run: Run, graph: Path) -> None:
     """The direct triples, as a graph that rdflib reads."""
-    ran = run("query", "CONSTRUCT { ?a dg:supplies ?b } WHERE { ?a dg:supplies ?b }", "--graph", graph, "--format", "ttl")
+    ran = run(
+        "query", "CONSTRUCT { ?a dg:supplies ?b } WHERE { ?a dg:supplies ?b }", "--graph", graph, "--format", "ttl"
+    )
     assert len(rdflib.Graph().parse(data=ran.out, format="turtle")) == 1
 
 
@@ -114,7 +116,9 @@ def test_a_wrong_query_is_explained(run: Run, graph: Path, arguments: list[str],
     assert "Traceback" not in ran.err
 
 
-@pytest.mark.parametrize("command", [["query", "ASK {}"], ["view"], ["export", "-f", "ttl"], ["forget", "x"]], ids=" ".join)
+@pytest.mark.parametrize(
+    "command", [["query", "ASK {}"], ["view"], ["export", "-f", "ttl"], ["forget", "x"]], ids=" ".join
+)
 def test_without_a_graph_one_is_told_how_to_make_it(run: Run, command: list[str]) -> None:
     """Every command on a graph names the folder and ``kg build``."""
     ran = run(*command)
