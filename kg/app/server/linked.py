@@ -5,6 +5,7 @@ Paths are those of the IRIs: ``https://w3id.org/diplograph/state/RUS`` is ``/sta
 
 from __future__ import annotations
 
+from typing import Any
 from urllib.parse import quote
 
 from fastapi import APIRouter, Request
@@ -19,7 +20,9 @@ from kg.graph.endpoint import GRAPHS, NotAcceptableError, choose
 
 router = APIRouter(tags=["linked data"])
 
-_TURTLE = {200: {"content": {name: {} for name in GRAPHS}, "description": "RDF in the wanted format."}}
+_TURTLE: dict[int | str, dict[str, Any]] = {
+    200: {"content": {name: {} for name in GRAPHS}, "description": "RDF in the wanted format."}
+}
 
 
 def root(request: Request) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Any
 from urllib.parse import parse_qsl
 
 from fastapi import APIRouter, Query, Request
@@ -19,7 +19,9 @@ router = APIRouter(tags=["SPARQL"])
 Asked = Annotated[str | None, Query(description="A SPARQL 1.1 query that only reads.")]
 Form = Annotated[str | None, Query(description=f"Instead of an Accept header: {', '.join(SHORT)}.")]
 
-_ANSWERS = {200: {"description": "The whole answer.", "content": {name: {} for name in (*RESULTS, *GRAPHS)}}}
+_ANSWERS: dict[int | str, dict[str, Any]] = {
+    200: {"description": "The whole answer.", "content": {name: {} for name in (*RESULTS, *GRAPHS)}}
+}
 _DATA_SET = ("default-graph-uri", "named-graph-uri")
 _UPDATES = ("update", "using-graph-uri", "using-named-graph-uri")
 

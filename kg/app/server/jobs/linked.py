@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from kg import names
 from kg.app.server.reply import Reply, problem, value
-from kg.graph import Store, endpoint
+from kg.graph import endpoint
+from kg.graph.embedded import EmbeddedStore
 
 _CONCISE = """
 CONSTRUCT {{ <{iri}> ?p ?o . ?part ?q ?v . ?in ?r <{iri}> }} WHERE {{
@@ -23,7 +24,7 @@ def _iri(path: str) -> str:
     return iri
 
 
-def kind(store: Store, *, path: str) -> Reply:
+def kind(store: EmbeddedStore, *, path: str) -> Reply:
     """Whether the graph knows the IRI, and as what: the types it has."""
     iri = _iri(path)
     if not iri:
@@ -35,7 +36,7 @@ def kind(store: Store, *, path: str) -> Reply:
     return value({"iri": iri, "types": types, "article": source[0][0] if source else None})
 
 
-def describe(store: Store, *, path: str, media_type: str, rows: int, size: int) -> Reply:
+def describe(store: EmbeddedStore, *, path: str, media_type: str, rows: int, size: int) -> Reply:
     """What the graph says about an IRI and its parts, and up to 500 statements that point to it."""
     iri = _iri(path)
     if not iri:
@@ -63,7 +64,7 @@ CONSTRUCT {{
 """
 
 
-def void(store: Store, *, root: str, media_type: str, rows: int, size: int) -> Reply:
+def void(store: EmbeddedStore, *, root: str, media_type: str, rows: int, size: int) -> Reply:
     """The description of the data set after the W3C note "Describing Linked Datasets with the VoID Vocabulary"."""
     query = _VOID.format(root=root, me=root + ".well-known/void#dataset", base=names.BASE, vocabulary=names.VOCABULARY)
     served = endpoint.serve(store.raw, query, accept=[media_type], most_rows=rows, most_bytes=size)
