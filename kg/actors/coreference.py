@@ -10,10 +10,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.actors.gazetteer import Use
-from kg.actors.mention import Mention
+from kg.actors.mention import Mention, listed_actor
 
 if TYPE_CHECKING:
-    from kg.actors.resolve import _Reading
+    from kg.actors.notes import Notes
 
 REACH = 3
 """How many sentences back a reference may look."""
@@ -21,13 +21,13 @@ REACH = 3
 PERSONAL = ("nsubj", "nsubjpass")
 
 
-def refer(reading: _Reading) -> None:
+def refer(reading: Notes) -> None:
     """Add the mentions of everything in an article that refers back to an actor named before."""
     _Referrer(reading).run()
 
 
 class _Referrer:
-    def __init__(self, reading: _Reading) -> None:
+    def __init__(self, reading: Notes) -> None:
         self.reading = reading
         self.tree = reading.tree
         words = reading.finder.words
@@ -167,7 +167,7 @@ class _Referrer:
         return found if len({other.actor.id for other in found}) > 1 else []
 
     def _pair(self, token: int, *, persons: bool) -> list[Mention]:
-        """ "the two countries", "both sides", "the two ministers": the last two sides named."""
+        """Read "the two countries", "both sides", "the two ministers": the last two sides named."""
         found: dict[str, Mention] = {}
         for mention in self._near(token, reach=5):
             actor = mention.actor
@@ -196,7 +196,7 @@ class _Referrer:
         return []
 
     def _office(self, token: int, hit: object) -> list[Mention]:
-        """ "the minister", "the president": who holds such an office in this article, the last one mentioned."""
+        """Read "the minister", "the president": who holds such an office in this article, the last one mentioned."""
         offices = [item.target for item in hit.of(Use.TITLE)]  # type: ignore[attr-defined]
         wanted = {office.id for office in offices}
         generic = {"minister", "leader", "secretary", "officer", "director"}
@@ -210,7 +210,7 @@ class _Referrer:
         return []
 
     def _counterpart(self, token: int) -> list[Mention]:
-        """ "his Russian counterpart": the other side's holder of the same office."""
+        """Read "his Russian counterpart": the other side's holder of the same office."""
         reading, tree = self.reading, self.tree
         owners = [
             reading.taken[inner]
@@ -243,7 +243,7 @@ class _Referrer:
             match = None
             for office, _ in own.offices if own is not None else ():
                 match = match or reading.people.holding(office, owner.code, token)
-            actor = match.actor() if match is not None else owner.actor()
+            actor = match.actor() if match is not None else owner
             modifier = tree.deps[token] == "poss"
             found.append(
                 Mention(token, token + 1, token, actor, 0.85, "counterpart", False, modifier, (f"{owner.name}'s",))
@@ -257,7 +257,7 @@ class _Referrer:
         if side:
             entry = self.reading.finder.by_code.get(actor.code or "")
             if entry is not None:
-                actor = self.reading.owner_of(entry)
+                actor = listed_actor(entry)
         return Mention(
             token, token + 1, token, actor, min(certainty, mention.certainty), "reference", False, modifier, (why,)
         )

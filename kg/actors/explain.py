@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kg.actors.gazetteer import Use
+from kg.actors.mention import listed_actor
 from kg.language.reading import read
 from kg.names import fold
 from kg.ontology import ActorEntry, Body, Holder, Office, Seat
@@ -37,14 +38,14 @@ def candidates(name: str, reader: Extractor, *, articles: Iterable[Article] = ()
     for listed in finder.gazetteer.lookup(name):
         target, score = listed.target, SCORES.get(listed.use, 0.0)
         if isinstance(target, ActorEntry):
-            actor = Actor(id=target.id, name=target.name, kind=target.kind, code=target.code, home=target.home)
-            found.append(Candidate(actor, score, (f"{listed.use}, {target.place}",)))
+            found.append(Candidate(listed_actor(target), score, (f"{listed.use}, {target.place}",)))
         elif isinstance(target, Seat):
             for code in (target.of, *target.also):
                 entry = finder.by_code.get(code)
                 if entry is not None:
-                    actor = Actor(id=entry.id, name=entry.name, kind=entry.kind, code=entry.code, home=entry.home)
-                    found.append(Candidate(actor, score, (f"{target.type} of {entry.name}, {target.place}",)))
+                    found.append(
+                        Candidate(listed_actor(entry), score, (f"{target.type} of {entry.name}, {target.place}",))
+                    )
         elif isinstance(target, Holder):
             entry = finder.by_code.get(target.of)
             dates = f"{target.start or '…'} to {target.end or 'now'}"

@@ -10,6 +10,9 @@ from functools import lru_cache
 from kg.language.frames import Lexicon
 from kg.ontology import Ontology, Pattern, Relation, Shape
 
+ANY = "*"
+"""Stands for any predicate in patterns that look at a speaker's words."""
+
 NEAR = 4
 """How many tokens away the further words of a phrase may stand ("hit out", "declared … persona non grata")."""
 
@@ -38,12 +41,17 @@ class Triggers:
     verbs: Mapping[str, tuple[Trigger, ...]]
     nouns: Mapping[str, tuple[Trigger, ...]]
     adjectives: Mapping[str, tuple[Trigger, ...]]
+    stances: Mapping[tuple[str, str], tuple[Trigger, ...]]
     lexicon: Lexicon
 
     def of(self, pos: str, lemma: str) -> tuple[Trigger, ...]:
         """The triggers that a frame with this predicate may fire."""
         table = {"verb": self.verbs, "noun": self.nouns, "adjective": self.adjectives}[pos]
         return table.get(lemma, ())
+
+    def stance(self, pos: str, lemma: str) -> tuple[Trigger, ...]:
+        """The triggers by which a predicate shows what its speaker thinks of an actor in it."""
+        return (*self.stances.get((pos, lemma), ()), *self.stances.get((pos, ANY), ()))
 
 
 def head_of(phrase: str, pos: str) -> tuple[str, tuple[str, ...]]:
@@ -71,6 +79,7 @@ def _rank(pattern: Pattern, others: tuple[str, ...]) -> int:
 def _compiled(key: str, holder: _Holder) -> Triggers:
     ontology = holder.ontology
     tables: dict[str, dict[str, list[Trigger]]] = {pos: defaultdict(list) for pos in ("verb", "noun", "adjective")}
+    stances: dict[tuple[str, str], list[Trigger]] = defaultdict(list)
     for relation in ontology.relations.values():
         for pattern in relation.patterns:
             shape = ontology.shapes[pattern.shape]
@@ -78,7 +87,10 @@ def _compiled(key: str, holder: _Holder) -> Triggers:
                 for phrase in phrases:
                     head, others = head_of(phrase, pos)
                     trigger = Trigger(relation, pattern, shape, others, _rank(pattern, others))
-                    tables[pos][head].append(trigger)
+                    if "speaker" in trigger.roles("start"):
+                        stances[pos, head].append(trigger)
+                    else:
+                        tables[pos][head].append(trigger)
     frozen = {
         pos: {lemma: tuple(sorted(found, key=lambda trigger: -trigger.rank)) for lemma, found in table.items()}
         for pos, table in tables.items()
@@ -88,11 +100,13 @@ def _compiled(key: str, holder: _Holder) -> Triggers:
         verbs=frozen["verb"],
         nouns=frozen["noun"],
         adjectives=frozen["adjective"],
+        stances={key: tuple(found) for key, found in stances.items()},
         lexicon=Lexicon(
-            nouns=frozenset(frozen["noun"]) | cue_nouns,
+            nouns=frozenset(frozen["noun"]) | cue_nouns | {lemma for pos, lemma in stances if pos == "noun"},
             light=frozenset(ontology.words.get("light/verbs", ())),
             object_control=frozenset(ontology.words.get("light/object_control", ())),
             reporting=frozenset(ontology.words.get("reporting/verbs", ())),
+            causative=frozenset(ontology.words.get("light/causative", ())),
             inclusive=frozenset(ontology.words.get("light/inclusive", ())),
         ),
     )
