@@ -185,7 +185,7 @@ def test_an_interrupted_build_goes_on_where_it_stopped(
                 raise KeyboardInterrupt
 
     with monkeypatch.context() as patch:
-        patch.setattr("kg.graph.embedded.EmbeddedStore.add_all", interrupted)
+        patch.setattr("kg.graph.embedded.Store.add_all", interrupted)
         ran = run("build", articles)
     assert ran.code == 130
     assert "the same command goes on from there" in ran.err

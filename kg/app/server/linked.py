@@ -16,7 +16,7 @@ from kg.app.server.desk import PAGE_SECONDS, desk
 from kg.app.server.negotiate import SUFFIXES, accepted, wants_page
 from kg.app.server.problems import Problem
 from kg.errors import allowed
-from kg.graph.endpoint import GRAPHS, NotAcceptableError, choose
+from kg.graph.serving import GRAPHS, NotAcceptableError, choose
 
 router = APIRouter(tags=["linked data"])
 

@@ -12,7 +12,7 @@ from kg.app.server.desk import desk
 from kg.app.server.linked import root
 from kg.app.server.negotiate import SHORT, accepted, wants_page
 from kg.app.server.problems import Problem
-from kg.graph.endpoint import GRAPHS, RESULTS
+from kg.graph.serving import GRAPHS, RESULTS
 
 router = APIRouter(tags=["SPARQL"])
 

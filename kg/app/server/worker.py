@@ -18,9 +18,9 @@ from kg.app.server import jobs
 from kg.app.server.confine import bound_memory, forbid_sockets
 from kg.app.server.reply import HEAD, Reply, packed, problem
 from kg.errors import DiplographError, GraphError, QueryError, UsageError
-from kg.graph.embedded import EmbeddedStore
-from kg.graph.endpoint import NotAcceptableError, TooLargeError
+from kg.graph import Store, open_store
 from kg.graph.guard import RefusedError
+from kg.graph.serving import NotAcceptableError, TooLargeError
 
 _STATUS: tuple[tuple[type[BaseException], int], ...] = (
     (RefusedError, 403),
@@ -40,16 +40,16 @@ class Graph:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self.stamp = ""
-        self._store: EmbeddedStore | None = None
+        self._store: Store | None = None
 
-    def store(self) -> EmbeddedStore:
+    def store(self) -> Store:
         """The open store as it is on disk now."""
         stamp = self._now()
         if self._store is None or stamp != self.stamp:
             if self._store is not None:
                 self._store.close()
                 self._store = None
-            self._store = EmbeddedStore(self.folder, read_only=True, create=False, codes=None)
+            self._store = open_store(self.folder, read_only=True)
             self.stamp = stamp
         return self._store
 

@@ -8,22 +8,22 @@ from typing import Any
 
 from kg import names
 from kg.app.server.reply import Reply, value
-from kg.graph.embedded import EmbeddedStore
-from kg.graph.endpoint import serve
+from kg.graph import Store
+from kg.graph.serving import serve
 
 
-def sparql(store: EmbeddedStore, *, query: str, accept: Sequence[str], rows: int, size: int) -> Reply:
+def sparql(store: Store, *, query: str, accept: Sequence[str], rows: int, size: int) -> Reply:
     """Answer a query in one of the wanted formats, whole or not at all."""
-    served = serve(store.raw, query, accept=accept, most_rows=rows, most_bytes=size)
+    served = serve(store, query, accept=accept, most_rows=rows, most_bytes=size)
     return Reply(body=served.body, media_type=served.media_type)
 
 
-def queries(store: EmbeddedStore) -> Reply:
+def queries(store: Store) -> Reply:
     """The questions that ship with the package, with their parameters and their SPARQL."""
     return value([asdict(query) for query in store.named_queries().values()])
 
 
-def named(store: EmbeddedStore, *, name: str, params: Mapping[str, str], rows: int) -> Reply:
+def named(store: Store, *, name: str, params: Mapping[str, str], rows: int) -> Reply:
     """The answer to one of these questions: columns and rows, IRIs both in full and as people say them."""
     if name not in store.named_queries():
         return _unknown(store, name)
@@ -37,7 +37,7 @@ def named(store: EmbeddedStore, *, name: str, params: Mapping[str, str], rows: i
     })  # fmt: skip
 
 
-def _unknown(store: EmbeddedStore, name: str) -> Reply:
+def _unknown(store: Store, name: str) -> Reply:
     from kg.errors import UsageError, allowed
 
     raise UsageError(allowed("query", name, store.named_queries()))
@@ -51,7 +51,7 @@ SELECT DISTINCT ?iri ?what WHERE {
 """
 
 
-def vocabulary(store: EmbeddedStore) -> Reply:
+def vocabulary(store: Store) -> Reply:
     """Prefixes, classes and properties of the graph, for completion."""
     found: dict[str, set[str]] = {"classes": set(), "properties": set()}
     for row in store.query(_WORDS).rows:

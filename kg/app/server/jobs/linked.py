@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from kg import names
 from kg.app.server.reply import Reply, problem, value
-from kg.graph import endpoint
-from kg.graph.embedded import EmbeddedStore
+from kg.graph import Store, serving
 
 _CONCISE = """
 CONSTRUCT {{ <{iri}> ?p ?o . ?part ?q ?v . ?in ?r <{iri}> }} WHERE {{
@@ -24,7 +23,7 @@ def _iri(path: str) -> str:
     return iri
 
 
-def kind(store: EmbeddedStore, *, path: str) -> Reply:
+def kind(store: Store, *, path: str) -> Reply:
     """Whether the graph knows the IRI, and as what: the types it has."""
     iri = _iri(path)
     if not iri:
@@ -36,13 +35,13 @@ def kind(store: EmbeddedStore, *, path: str) -> Reply:
     return value({"iri": iri, "types": types, "article": source[0][0] if source else None})
 
 
-def describe(store: EmbeddedStore, *, path: str, media_type: str, rows: int, size: int) -> Reply:
+def describe(store: Store, *, path: str, media_type: str, rows: int, size: int) -> Reply:
     """What the graph says about an IRI and its parts, and up to 500 statements that point to it."""
     iri = _iri(path)
     if not iri:
         return problem(404, f"{path} is no part of an IRI")
     query = _CONCISE.format(iri=iri, base=names.BASE)
-    served = endpoint.serve(store.raw, query, accept=[media_type], most_rows=rows, most_bytes=size)
+    served = serving.serve(store, query, accept=[media_type], most_rows=rows, most_bytes=size)
     return Reply(body=served.body, media_type=served.media_type)
 
 
@@ -64,8 +63,8 @@ CONSTRUCT {{
 """
 
 
-def void(store: EmbeddedStore, *, root: str, media_type: str, rows: int, size: int) -> Reply:
+def void(store: Store, *, root: str, media_type: str, rows: int, size: int) -> Reply:
     """The description of the data set after the W3C note "Describing Linked Datasets with the VoID Vocabulary"."""
     query = _VOID.format(root=root, me=root + ".well-known/void#dataset", base=names.BASE, vocabulary=names.VOCABULARY)
-    served = endpoint.serve(store.raw, query, accept=[media_type], most_rows=rows, most_bytes=size)
+    served = serving.serve(store, query, accept=[media_type], most_rows=rows, most_bytes=size)
     return Reply(body=served.body, media_type=served.media_type)
