@@ -12,7 +12,7 @@ from fastapi import APIRouter, Request
 from fastapi.responses import RedirectResponse, Response
 
 from kg import names
-from kg.app.server.desk import PAGE_SECONDS, desk
+from kg.app.server.desk import desk
 from kg.app.server.negotiate import SUFFIXES, accepted, wants_page
 from kg.app.server.problems import Problem
 from kg.errors import allowed
@@ -41,9 +41,7 @@ async def void(request: Request) -> Response:
     media_type, here, limits = _graph_type(request), root(request), desk(request).settings.limits
     reply = await desk(request).keep(
         f"void {here} {media_type}",
-        lambda: desk(request).look(
-            "void", seconds=PAGE_SECONDS, root=here, media_type=media_type, rows=limits.rows, size=limits.bytes
-        ),
+        lambda: desk(request).look("void", root=here, media_type=media_type, rows=limits.rows, size=limits.bytes),
     )
     return _data(reply.body, media_type)
 

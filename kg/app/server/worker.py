@@ -7,6 +7,7 @@ to open sockets, so that whatever a query says, nothing is fetched.
 from __future__ import annotations
 
 import argparse
+import contextlib
 import json
 import os
 import sys
@@ -85,6 +86,8 @@ def main() -> None:
     forbid_sockets()
     graph = Graph(given.graph)
     jobs.warm()
+    with contextlib.suppress(DiplographError):  # whoever asks will be told
+        graph.store()
     bound_memory(given.memory)
     target.write(packed(Reply()))
     target.flush()
