@@ -83,6 +83,7 @@ class Notes:
         self.person_tokens: dict[int, Person] = {}
         self.person_spans: list[tuple[int, int, Person, str]] = []
         self.masked: set[int] = set()
+        self.open_offices: list[tuple[Person, Office, Hit, tuple[int, int]]] = []
         self.titles: dict[int, Hit] = {
             token: hit for hit in self.hits if hit.of(Use.TITLE) for token in range(hit.start, hit.end)
         }

@@ -6,7 +6,7 @@ from kg.actors.gazetteer import Hit, Use
 from kg.actors.guards import guarded
 from kg.actors.mention import Mention, listed_actor
 from kg.actors.notes import Notes
-from kg.ontology import ActorEntry, Seat
+from kg.ontology import ActorEntry, Body, Seat
 
 STRONG, WEAK = 0.95, 0.7
 
@@ -39,6 +39,8 @@ def find_owners(notes: Notes) -> None:
             if entry is not None:
                 notes.own(hit, listed_actor(entry), 0.85, "seat")
                 strong[entry.id] = strong.get(entry.id, 0) + 1
+        elif hit.of(Use.BODY) and not hit.part:
+            _fixed_body(notes, hit)
         elif entries or weak:
             options = entries or [item.target for item in weak if isinstance(item.target, ActorEntry)]
             unsure.append((hit, options))
@@ -49,6 +51,14 @@ def find_owners(notes: Notes) -> None:
             notes.own(hit, listed_actor(supported[0]), 0.85, "weak name, supported")
         elif len(options) == 1 and not supported:
             notes.own(hit, listed_actor(options[0]), WEAK, "weak name")
+
+
+def _fixed_body(notes: Notes, hit: Hit) -> None:
+    """A body with a name of its own ("Knesset") owns the titles beside it for its state, but is no name of it."""
+    for item in hit.of(Use.BODY):
+        entry = notes.finder.by_code.get(item.target.of or "") if isinstance(item.target, Body) else None
+        if entry is not None:
+            notes.owner_end[hit.end] = notes.owner_start[hit.start] = (hit.start, hit.end, listed_actor(entry))
 
 
 def _compounds(notes: Notes) -> None:

@@ -18,7 +18,7 @@ from kg.actors.notes import Notes
 from kg.actors.owners import find_owners, mention_owners
 from kg.actors.persons import mention_people, named_people
 from kg.actors.roles import bind_roles, roles_and_bodies
-from kg.actors.titles import titled_people
+from kg.actors.titles import settle_offices, titled_people
 from kg.language.tree import Tree
 from kg.ontology import ActorEntry, Body, Holder, Ontology
 from kg.statement import Actor, OfficeHolding
@@ -28,6 +28,7 @@ STEPS: tuple[Callable[[Notes], None], ...] = (
     titled_people,
     named_people,
     bind_roles,
+    settle_offices,
     mention_owners,
     mention_people,
     roles_and_bodies,
