@@ -33,6 +33,8 @@ def name_after(notes: Notes, start: int, *, strict: bool = False) -> tuple[int, 
     honorifics, particles = notes.listed("offices/honorifics"), notes.listed("offices/particles")
     while position < size and lowers[position] in honorifics:
         position += 1
+    if position + 2 < size and notes.texts[position] == "(" and notes.texts[position + 2] == ")":
+        position += 3
     begin = position
     while position < size and position - begin < LONGEST_NAME:
         text, lower = notes.texts[position], lowers[position]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from kg.actors.gazetteer import Hit, Use
 from kg.actors.mention import listed_actor
 from kg.actors.notes import Held, Notes
@@ -21,6 +23,8 @@ SPOKESMEN, NO_OFFICE = 7, 8
 """Ranks of spokesmen, who speak "for" their owner, and of officials of no named office."""
 
 ORGANIZATION = "Organization"
+SUBJECT_TIMES = 3
+"""How often a state must be named to be the subject of an article."""
 
 
 def titled_people(notes: Notes) -> None:
@@ -32,11 +36,24 @@ def titled_people(notes: Notes) -> None:
 
 
 def settle_offices(notes: Notes) -> None:
-    """Note the offices whose owner the article tells only elsewhere."""
+    """Note the offices whose owner the article tells only elsewhere, or leaves to its one subject: the home state."""
+    subject = _subject(notes)
     for person, office, hit, span in notes.open_offices:
+        if person.owner is None and subject is not None and office.acts_for == "state" and not office.name_only:
+            other = notes.people.holding(office, subject.code, hit.start)
+            person.owner = subject if other is None or office.collective else None
         person.offices = [(held, owner or person.owner) for held, owner in person.offices]
         if person.owner is not None:
             record_office(notes, person, office, person.owner, hit, span)
+
+
+def _subject(notes: Notes) -> Actor | None:
+    """The state that an article is about: the one named at least as often as all others together."""
+    named = Counter(owner for _, _, owner, _, _ in notes.owner_hits if notes.ontology.is_kind(owner.kind, "State"))
+    if not named:
+        return None
+    state, times = named.most_common(1)[0]
+    return state if times >= SUBJECT_TIMES and times * 2 >= named.total() else None
 
 
 def _titled(notes: Notes, hit: Hit, office: Office) -> None:
@@ -44,7 +61,7 @@ def _titled(notes: Notes, hit: Hit, office: Office) -> None:
     begin, owner = owner_before(notes, start)
     end, right = owner_after(notes, hit.end, office)
     owner = right or owner or owner_inside(notes, hit)
-    name = name_after(notes, hit.end) or (name_after(notes, end) if end != hit.end else None)
+    name = name_after(notes, hit.end) or (_person_after(notes, end) if end != hit.end else None)
     if name is None:
         name = _name_around(notes, begin, end)
     if name is None:
@@ -69,6 +86,13 @@ def _titled(notes: Notes, hit: Hit, office: Office) -> None:
         notes.open_offices.append((person, office, hit, span))
     else:
         record_office(notes, person, office, owner, hit, span)
+
+
+def _person_after(notes: Notes, position: int) -> tuple[int, int] | None:
+    """The name after "President of Ukraine", unless it is an institution: "Georgian Interior Ministry"."""
+    name = name_after(notes, position)
+    entity = notes.entity.get(position)
+    return None if entity is not None and entity.label_ == "ORG" else name
 
 
 def _name_around(notes: Notes, begin: int, end: int) -> tuple[int, int] | None:
@@ -123,13 +147,10 @@ def _after_tail(notes: Notes, end: int) -> tuple[int, int] | None:
     if end >= tree.size or tree.lowers[end] not in notes.listed("reference/owner_prepositions"):
         return None
     for position in range(end + 1, min(end + LONGEST_TAIL, tree.size)):
-        text = notes.texts[position]
         entity = notes.entity.get(position)
         if entity is not None and entity.label_ == "PERSON" and entity.start == position:
             return name_after(notes, position, strict=True) if notes.words[position - 1] != "and" else None
-        if not (
-            text[:1].isupper() or text in (",", "&", "-", "(", ")") or tree.pos[position] in ("CCONJ", "DET", "ADP")
-        ):
+        if notes.tree.sentences[position] != tree.sentences[end] or tree.pos[position] in ("VERB", "AUX", "PART"):
             return None
     return None
 
