@@ -5,10 +5,11 @@ from __future__ import annotations
 from kg.actors.gazetteer import Hit, Use
 from kg.actors.guards import guarded
 from kg.actors.mention import Mention, listed_actor
-from kg.actors.notes import Notes
+from kg.actors.notes import SEAT, Notes
 from kg.ontology import ActorEntry, Body, Seat
 
 STRONG, WEAK = 0.95, 0.7
+EN_DASH = "\u2013"
 
 
 def find_owners(notes: Notes) -> None:
@@ -20,6 +21,7 @@ def find_owners(notes: Notes) -> None:
             notes.masked.update(range(hit.start, hit.end))
             continue
         if guarded(notes, hit):
+            notes.passed.update(range(hit.start, hit.end))
             continue
         sure = hit.of(Use.NAME, Use.ADJECTIVE, Use.PEOPLE)
         places = hit.of(Use.SEAT)
@@ -37,7 +39,7 @@ def find_owners(notes: Notes) -> None:
             owners = [notes.finder.by_code[code] for code in codes if code in notes.finder.by_code]
             entry = next((owner for owner in owners if _exists(notes, owner)), owners[0] if owners else None)
             if entry is not None:
-                notes.own(hit, listed_actor(entry), 0.85, "seat")
+                notes.own(hit, listed_actor(entry), 0.85, SEAT)
                 strong[entry.id] = strong.get(entry.id, 0) + 1
         elif hit.of(Use.BODY) and not hit.part:
             _fixed_body(notes, hit)
@@ -63,8 +65,9 @@ def _fixed_body(notes: Notes, hit: Hit) -> None:
 
 def _compounds(notes: Notes) -> None:
     """Read "U.S.-British" as one token, "Franco-German" with a listed prefix: every part is an owner."""
-    for token, word in enumerate(notes.words):
-        if "-" not in word or len(word) < 5 or token in notes.taken or token in notes.masked:
+    for token, text in enumerate(notes.words):
+        word = text.replace(EN_DASH, "-")
+        if "-" not in word or len(word) < 5 or token in notes.taken or token in notes.masked or token in notes.passed:
             continue
         for part in word.split("-"):
             entry = _sole(notes, part)

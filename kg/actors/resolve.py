@@ -12,6 +12,7 @@ from spacy.tokens import Doc
 
 from kg.actors.coreference import refer
 from kg.actors.gazetteer import Gazetteer, Use
+from kg.actors.guards import by_last_word
 from kg.actors.holders import Holders
 from kg.actors.mention import Mention, listed_actor
 from kg.actors.notes import Notes
@@ -81,6 +82,7 @@ class ActorFinder:
         self.holders = Holders((*ontology.holders, *snapshot), ontology.offices)
         words = ontology.words
         self.words = {name: frozenset(found) for name, found in words.items()}
+        self.after_these = by_last_word(words.get("actors/after_these", ()))
         self.modifiers = self.words.get("offices/modifiers", frozenset()) | self.words.get(
             "offices/former", frozenset()
         )

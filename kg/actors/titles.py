@@ -58,7 +58,7 @@ def _subject(notes: Notes) -> Actor | None:
 
 def _titled(notes: Notes, hit: Hit, office: Office) -> None:
     start, former = left_of_title(notes, hit.start)
-    begin, owner = owner_before(notes, start)
+    begin, owner = owner_before(notes, start, office)
     end, right = owner_after(notes, hit.end, office)
     owner = right or owner or owner_inside(notes, hit)
     name = name_after(notes, hit.end) or (_person_after(notes, end) if end != hit.end else None)
@@ -184,11 +184,15 @@ def _share_owner(notes: Notes, hit: Hit, owner: Actor) -> None:
             person.owner = owner
 
 
-def owner_before(notes: Notes, start: int) -> tuple[int, Actor | None]:
-    """The owner that ends where a title begins ("Russian", "Japan's"), and where the whole phrase begins."""
+def owner_before(notes: Notes, start: int, office: Office) -> tuple[int, Actor | None]:
+    """The owner that ends where a title begins ("Russian", "Japan's"), and where the whole phrase begins.
+
+    A town before an ambassador is where he serves, not whom.
+    """
+    abroad = office.id in notes.listed("reference/sent_abroad")
     for end in (start, start - 1 if notes.words[start - 1 : start] in (["'s"], ["'"]) else start):
         found = notes.owner_end.get(end)
-        if found is not None and found[0] >= 0:
+        if found is not None and not (abroad and end in notes.seat_ends):
             return found[0], found[2]
     return start, None
 
