@@ -24,6 +24,7 @@ PREFIXES: dict[str, str] = {
     "article": BASE + "article/",
     "graph": BASE + "graph/",
     "st": BASE + "statement/",
+    "modality": VOCABULARY + "modality/",
     "prov": "http://www.w3.org/ns/prov#",
     "oa": "http://www.w3.org/ns/oa#",
     "sem": "http://semanticweb.cs.vu.nl/2009/11/sem/",

@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from kg.app.options import DEFAULT_GRAPH, Graph, Inputs, Model
+from kg.app.options import DEFAULT_GRAPH, Graph, Inputs, Model, Rows, day
 from kg.errors import UsageError
 
 
@@ -49,7 +49,7 @@ def query(
     param: Annotated[
         list[str] | None, typer.Option("--param", "-p", metavar="NAME=VALUE", help="A named query's parameter.")
     ] = None,
-    form: Annotated[str, typer.Option("--format", help="table, csv, json or ttl (for CONSTRUCT).")] = "table",
+    form: Annotated[Rows, typer.Option("--format", help="How to print the answer; ttl is for CONSTRUCT.")] = Rows.TABLE,
 ) -> None:
     """Ask the graph: a SPARQL query, a file with one, or a question that ships with the package.
 
@@ -69,14 +69,12 @@ def query(
     params = dict(_pair(item) for item in param or ())
     with open_store(graph, read_only=True) as store:
         answer = store.query(text, params)
-    if answer.graph is not None or form == "ttl":
-        if answer.graph is None:
-            raise UsageError("--format ttl is for CONSTRUCT and DESCRIBE queries; use table, csv or json")
+    if answer.graph is not None:
         sys.stdout.write(answer.graph.serialize(format="turtle"))
         return
-    if form not in ("table", "csv", "json"):
-        raise UsageError(f'unknown format "{form}"; allowed: table, csv, json, ttl')
-    found = answer.short() if form == "table" else answer.rows
+    if form is Rows.TTL:
+        raise UsageError("--format ttl is for CONSTRUCT and DESCRIBE queries; use table, csv or json")
+    found = answer.short() if form is Rows.TABLE else answer.rows
     show.rows(answer.columns, found, form=form)
     show.note(f"{len(answer)} rows")
 
@@ -95,10 +93,10 @@ def view(
         list[str] | None, typer.Option("--focus", help="Open on this actor (code, id or name); at most two.")
     ] = None,
     since: Annotated[
-        str | None, typer.Option("--since", metavar="DATE", help="Only statements from this day on.")
+        str | None, typer.Option("--since", metavar="DATE", parser=day, help="Only statements from this day on.")
     ] = None,
     until: Annotated[
-        str | None, typer.Option("--until", metavar="DATE", help="Only statements up to this day.")
+        str | None, typer.Option("--until", metavar="DATE", parser=day, help="Only statements up to this day.")
     ] = None,
     relation: Annotated[
         list[str] | None, typer.Option("--relation", help="Only this relation; may be repeated.")

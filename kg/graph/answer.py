@@ -62,6 +62,8 @@ def short(iri: str) -> str:
     for namespace in (names.statement_iri(""), names.article_iri("")):
         if iri.startswith(namespace):
             return unquote(iri.removeprefix(namespace))
+    if iri.startswith(names.PREFIXES["modality"]):
+        return "modality:" + iri.removeprefix(names.PREFIXES["modality"])
     if iri.startswith(names.VOCABULARY):
         return "dg:" + iri.removeprefix(names.VOCABULARY)
     if iri.startswith(names.BASE):

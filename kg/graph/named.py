@@ -2,7 +2,7 @@
 
 A header line is a comment ``# key: text`` with the keys ``title``, ``answers``, ``param NAME (type)`` and
 ``example``. A line that ends with ``# if NAME`` belongs to the query only when that parameter is given; ``$NAME``
-is replaced by its value as an RDF term.
+is replaced by its value as an RDF term (``?NAME`` is not: a column may have the name of a parameter).
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from kg.graph.selection import actor_term
 from kg.graph.tokens import replace_variables
 
 FOLDER = Path(__file__).parent / "queries"
-TYPES = ("actor", "relation", "date", "number", "text")
+TYPES = ("actor", "article", "relation", "date", "number", "count", "text")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,9 +60,9 @@ class NamedQuery:
         if missing:
             raise QueryError(f"query {self.name} needs --param {missing[0]}=…: {known[missing[0]].means}")
         kept = [line for line in self.sparql.splitlines() if (needs := _condition(line)) is None or needs in params]
-        values = {name: str(term_of(value, known[name].type, where=f"query {self.name}, parameter {name}"))
+        values = {name: written(value, known[name].type, where=f"query {self.name}, parameter {name}")
                   for name, value in params.items()}  # fmt: skip
-        return replace_variables("\n".join(kept), values)
+        return replace_variables("\n".join(kept), values, sigils="$")
 
 
 def _condition(line: str) -> str | None:
@@ -70,11 +70,26 @@ def _condition(line: str) -> str | None:
     return found[1] if found else None
 
 
+def written(value: object, kind: str, *, where: str) -> str:
+    """A parameter's value as it stands in the query: a term, or for a count (of rows) bare digits.
+
+    Raises:
+        QueryError: it is not of that type.
+    """
+    if kind != "count":
+        return str(term_of(value, kind, where=where))
+    if not re.fullmatch(r"[0-9]{1,9}", str(value)):
+        raise QueryError(f'{where}: "{value}" is no count; write it like 20')
+    return str(int(str(value)))
+
+
 def term_of(value: object, kind: str, *, where: str) -> NamedNode | Literal:
     """A parameter's value as an RDF term of its type. Raises :class:`QueryError` when it is not of that type."""
     text = str(value)
     if kind == "actor":
         return actor_term(text)
+    if kind == "article":
+        return NamedNode(text if text.startswith(names.BASE) else names.article_iri(text))
     if kind == "relation":
         return NamedNode(text if text.startswith(names.BASE) else names.relation_iri(text.removeprefix("dg:")))
     if kind == "date":

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+from kg import names
+
 _TOKEN = re.compile(
     r"""(?P<string>\"{3}(?:[^"\\]|\\.|"(?!""))*\"{3} | '{3}(?:[^'\\]|\\.|'(?!''))*'{3}
         | "(?:[^"\\\n\r]|\\.)*" | '(?:[^'\\\n\r]|\\.)*')
@@ -17,8 +19,10 @@ _TOKEN = re.compile(
 )
 
 
-def replace_variables(sparql: str, values: Mapping[str, str]) -> str:
+def replace_variables(sparql: str, values: Mapping[str, str], *, sigils: str = "?$") -> str:
     """The query with each variable that has a value replaced by it, strings, IRIs and comments left alone.
+
+    ``sigils``: replace only variables written with one of these marks.
 
     >>> replace_variables('SELECT * { ?s ?p $o FILTER(?o != "$o") }', {"o": "<a:b>"})
     'SELECT * { ?s ?p <a:b> FILTER(<a:b> != "$o") }'
@@ -26,7 +30,9 @@ def replace_variables(sparql: str, values: Mapping[str, str]) -> str:
 
     def put(token: re.Match[str]) -> str:
         variable = token["variable"]
-        return values.get(variable[1:], variable) if variable else token[0]
+        if not variable or variable[0] not in sigils:
+            return token[0]
+        return values.get(variable[1:], variable)
 
     return _TOKEN.sub(put, sparql)
 
@@ -44,6 +50,25 @@ def variables(sparql: str) -> set[str]:
 def prefixes(sparql: str) -> set[str]:
     """The prefixes that a query uses or declares."""
     return {token["prefixed"].partition(":")[0] for token in _TOKEN.finditer(sparql) if token["prefixed"]}
+
+
+def graphs_named_by_from(sparql: str) -> list[str]:
+    """The IRIs after ``FROM`` and ``FROM NAMED``, those written with a known prefix in full.
+
+    >>> graphs_named_by_from("SELECT * FROM <a:b> FROM NAMED graph:curation { ?st dg:from <c:d> }")
+    ['a:b', 'https://w3id.org/diplograph/graph/curation']
+    """
+    declared = names.PREFIXES | dict(re.findall(r"\bPREFIX\s+([\w.-]*):\s*<([^>\s]*)>", sparql, re.IGNORECASE))
+    found, after = [], ""
+    for token in _TOKEN.finditer(sparql):
+        if token["comment"]:
+            continue
+        if after in ("FROM", "NAMED") and (token["iri"] or token["prefixed"]):
+            prefix, _, local = token[0].partition(":")
+            found.append(token[0][1:-1] if token["iri"] else declared.get(prefix, prefix + ":") + local)
+        word = (token["word"] or "").upper()
+        after = "NAMED" if word == "NAMED" and after == "FROM" else word
+    return found
 
 
 _SPACE = r"(?:\s|\#[^\n\r]*(?:[\n\r]|$))*"

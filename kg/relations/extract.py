@@ -20,7 +20,7 @@ from kg.relations.modality import Standing, Standings
 from kg.relations.patterns import compile_patterns
 from kg.relations.quotations import Speakers
 from kg.relations.slots import Filler, Slots
-from kg.relations.time import Times
+from kg.relations.time import Times, ahead
 from kg.statement import Actor, Article, Evidence, Modality, OfficeHolding, Statement
 
 BATCH = 16
@@ -60,7 +60,7 @@ class Extractor:
         self.triggers = compile_patterns(ontology)
         self.standings = Standings(ontology)
         self.times = Times(ontology)
-        self.event_nouns = frozenset(self.triggers.nouns)
+        self.event_nouns = self.triggers.events
         self.reporting = frozenset(ontology.words.get("reporting/verbs", ()))
 
     def extract(self, articles: Iterable[Article]) -> Iterator[Extraction]:
@@ -90,7 +90,7 @@ class Extractor:
         for frame in found:
             standing = self.standings.of(frame, tree)
             match = matcher.match(frame)
-            if match is not None:
+            if match is not None and not matcher.covered(frame):
                 matches.append((match, standing, speakers.of(frame)))
             matches.extend(
                 (stance, Standing(Modality.ACTUAL, standing.certainty, "said"), None)
@@ -123,10 +123,16 @@ class Extractor:
     ) -> Statement:
         article, relation = analysis.reading.article, match.trigger.relation
         subject, obj = start.mention.actor, end.mention.actor
-        modality = Modality(match.trigger.pattern.modality) if match.trigger.pattern.modality else standing.modality
-        if modality is not standing.modality and standing.modality is not Modality.ACTUAL:
-            modality = standing.modality
+        time = self.times.of(match.frame, analysis.tree, analysis.doc, article.date)
+        modality = standing.modality
+        if modality is Modality.ACTUAL and match.trigger.pattern.modality:
+            modality = Modality(match.trigger.pattern.modality)
+        elif modality is Modality.ACTUAL and ahead(match.frame, time, article.date):
+            modality = Modality.INTENDED
         evidence = self._evidence(analysis, match)
+        time = self.times.of(match.frame, analysis.tree, analysis.doc, article.date)
+        if modality is Modality.ACTUAL and time is not None and article.date and time.start > article.date:
+            modality = Modality.INTENDED  # "flies to Riga on Friday": what is dated after the article is a plan
         typed = event_type(self.ontology, relation, modality)
         who = speaker.actor if speaker is not None and speaker.actor.kind != "NewsOrganization" else None
         return Statement(
@@ -152,7 +158,7 @@ class Extractor:
             quad=typed.quad,
             score=typed.score,
             speaker=who,
-            time=self.times.of(match.frame, analysis.tree, analysis.doc, article.date),
+            time=time,
             place=None,
             theme=self._theme(analysis, match.theme),
             about=None,

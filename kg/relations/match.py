@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from kg.language.frames import Frame
+from kg.language.frames import CLAUSAL, Frame
 from kg.language.tree import Tree
 from kg.ontology import Ontology
 from kg.relations.modality import finite
@@ -13,8 +13,14 @@ from kg.relations.patterns import NEAR, Trigger, Triggers
 from kg.relations.slots import Filler, Slots
 from kg.statement import Modality
 
+CONDITIONS = ("if", "unless", "until")
+"""Conjunctions of the clause that says what a threat depends on."""
+
 ASKING = frozenset({"must", "should", "ought"})
 """Auxiliaries of what one side asks of another in a full clause ("said Iran must stop")."""
+
+PARTICLES = frozenset("in out up off over down on at back away aside by for with through together into around".split())
+"""Words that belong to a phrasal verb only when they hang on it: "took over a firm", not "took a firm to court over"."""
 
 STATED = (Modality.ACTUAL, Modality.ALLEGED)
 """How an act must stand in a speaker's words to show what he thinks of the actor."""
@@ -22,11 +28,19 @@ STATED = (Modality.ACTUAL, Modality.ALLEGED)
 STANCE_DOUBT = 0.1
 """What reading a stance from words that name no speech act takes from the confidence."""
 
+VENUE_DOUBT = 0.1
+"""What taking the host for the unnamed partner of a meeting takes from the confidence."""
+
+PARTNERS = ("object", "with")
+"""Roles in which a mutual act names its partner."""
+
 MANY = 6
 """A side of more coordinated actors than this is not expanded: no edge rather than dozens (coding rule)."""
 
 
-CORE = frozenset({"subject", "object", "iobject", "possessor", "modifier", "apposition", "attribute", "implied"})
+CORE = frozenset(
+    {"subject", "object", "iobject", "possessor", "modifier", "apposition", "attribute", "implied", *CLAUSAL}
+)
 """Roles that are no prepositions; the others may hang on the verb or on its object, as parsers attach them."""
 
 
@@ -118,6 +132,11 @@ class Matcher:
                 return f"no act of type {', '.join(pattern.acts)}"
         return None
 
+    def covered(self, frame: Frame) -> bool:
+        """Whether the verb that carries an event noun has said it all: "signed a deal" makes one statement, not two."""
+        verb = None if frame.light is None or frame.pos != "noun" else self.match(frame.light)
+        return verb is not None and bool(verb.trigger.pattern.object)
+
     def _unfit(self, frame: Frame, trigger: Trigger) -> str | None:
         """Why a trigger's conditions do not hold, or ``None`` when they do."""
         tree, pattern = self.tree, trigger.pattern
@@ -163,7 +182,8 @@ class Matcher:
     def _near(self, head: int, words: tuple[str, ...]) -> bool:
         window = range(max(0, head - NEAR), min(self.tree.size, head + NEAR + 1))
         here = {self.tree.lowers[index] for index in window} | {self.tree.lemmas[index].lower() for index in window}
-        return all(word in here for word in words)
+        own = {self.tree.lowers[child] for child in (*self.tree.children[head], self.tree.heads[head])}
+        return all(word in (own if word in PARTICLES else here) for word in words)
 
     def _clause_has(self, frame: Frame, words: tuple[str, ...]) -> bool:
         tree = self.tree
@@ -173,12 +193,18 @@ class Matcher:
 
     def _try(self, frame: Frame, trigger: Trigger) -> Match | None:
         carried = trigger.pattern.carried
-        starts = self._slot(frame, trigger, "start", carried="no" if frame.pos == "verb" else "yes")
+        starts = self._slot(frame, trigger, "start", carried="acts" if frame.pos == "verb" else "yes")
         ends = self._slot(frame, trigger, "end", carried=carried)
         act = self.match(frame) if trigger.pattern.acts else None
         if act is not None:
             ends = [start for start, _ in act.pairs]
         shared = any(filler.token in frame.role("between") for filler in starts)
+        doubt = 0.0
+        if ends and not starts and frame.pos == "noun":
+            starts = self.slots.recalled(frame.head)
+        if trigger.shape.mutual and not ends:
+            ends = self._venue(frame, starts)
+            doubt += VENUE_DOUBT if ends else 0.0
         if trigger.shape.mutual and not ends and any(filler.token in frame.role("implied") for filler in starts):
             return None
         pairs = self._pairs(starts, ends, mutual=trigger.shape.mutual, shared=shared)
@@ -187,7 +213,6 @@ class Matcher:
         )
         if not pairs:
             return None
-        doubt = 0.0
         if any(first.carried or second.carried for first, second in pairs):
             doubt += 0.08
         return Match(frame, trigger, pairs, self._theme(frame, trigger), doubt)
@@ -214,6 +239,25 @@ class Matcher:
                 return found
         return []
 
+    def _venue(self, frame: Frame, starts: list[Filler]) -> list[Filler]:
+        """The host of a mutual act whose partner the text names only by office or not at all.
+
+        "In Tirana the envoy will meet with senior officials"; "flew to Tirana to discuss trade".
+        """
+        codes = {filler.mention.actor.code for filler in starts}
+        if len(codes) != 1:
+            return []
+        hosts: list[Filler] = []
+        unnamed = [token for role in PARTNERS for token in frame.role(role) if not self.slots.at(token)]
+        if unnamed or frame.role("on") or frame.link == "purpose":
+            for place in frame.role("in") if unnamed else ():
+                hosts.extend(Filler(mention, place, True) for mention in self.slots.at(place))
+            journey = frame.parent if frame.link == "purpose" else None
+            visit = self.match(journey) if journey is not None and not hosts else None
+            if visit is not None and not visit.trigger.shape.mutual and visit.trigger.relation.plover == "CONSULT":
+                hosts.extend(end for _, end in visit.pairs)
+        return [host for host in hosts if host.mention.actor.code not in codes]
+
     def _clause(self, frame: Frame, role: str, carried: str, *, asked: bool) -> list[Filler]:
         """The actors of the clause below: its subject, or whoever its act concerns."""
         own = {filler.mention.actor.id for filler in self.slots.fill(frame, "subject")}
@@ -221,6 +265,9 @@ class Matcher:
         for head in frame.role("clause"):
             inner = self.by_head.get(head)
             if inner is None:
+                continue
+            if role == "condition":
+                found.extend(self._condition(frame, inner))
                 continue
             if role == "subject":
                 if not asked or not finite(inner) or ASKING & set(inner.auxiliaries):
@@ -231,9 +278,18 @@ class Matcher:
                 found.extend(end for _, end in match.pairs if end.mention.actor.id not in own)
             else:
                 for name, tokens in inner.arguments.items():
-                    if name not in ("subject", "clause", "attribute") and tokens and not found:
+                    if name not in ("subject", "attribute", *CLAUSAL) and tokens and not found:
                         found.extend(self.slots.fill(inner, name, carried=carried))
         return found
+
+    def _condition(self, frame: Frame, inner: Frame) -> list[Filler]:
+        """Whose act a threat depends on: "threatened to end the talks if Iran goes ahead"."""
+        return [
+            filler
+            for other in self.by_head.values()
+            if other.mark in CONDITIONS and other.parent in (frame, inner)
+            for filler in self.slots.fill(other, "subject")
+        ]
 
     def _pairs(
         self, starts: list[Filler], ends: list[Filler], *, mutual: bool, shared: bool
@@ -243,7 +299,13 @@ class Matcher:
         if mutual:
             if len({filler.mention.actor.id for filler in starts}) > 1 and (not ends or shared):
                 ends = starts
-            found = [(first, second) for first in starts for second in ends if _apart(first, second)]
+            grouped = len({filler.group for filler in starts}) > 1
+            found = [
+                (first, second)
+                for first in starts
+                for second in ends
+                if _apart(first, second) and not (grouped and first.group is not None and first.group == second.group)
+            ]
             known = {(first.mention.actor.id, second.mention.actor.id) for first, second in found}
             for first, second in list(found):
                 if (second.mention.actor.id, first.mention.actor.id) not in known:
