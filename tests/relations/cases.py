@@ -7,6 +7,9 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+import pytest
+from _pytest.mark.structures import ParameterSet
+
 from kg import ontology
 from kg.language import pipeline
 from kg.relations import Extractor
@@ -42,6 +45,14 @@ def _lines(name: str) -> Iterator[Case]:
             content, _, miss = line.partition(" ~ ")
             fields = tuple(part.strip() for part in content.split("|"))
             yield Case(f"{name}:{number}", heading, fields, miss.strip() or None)
+
+
+def marked(cases: Iterable[Case]) -> list[ParameterSet]:
+    """The cases as test parameters, known misses marked as strict expected failures with their reason."""
+    return [
+        pytest.param(case, id=str(case), marks=pytest.mark.xfail(reason=case.miss, strict=True) if case.miss else ())
+        for case in cases
+    ]
 
 
 @cache

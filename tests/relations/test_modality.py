@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import pytest
 
 from kg.statement import Modality, Statement
-from tests.relations.cases import Case, read, statements
+from tests.relations.cases import Case, marked, read, statements
 
 CASES = read("modality.txt")
 Found = Mapping[str, tuple[Statement, ...]]
@@ -49,15 +49,7 @@ def found() -> Found:
     return statements(case.fields[0] for case in CASES)
 
 
-def parameters() -> list[object]:
-    """The cases with their known misses marked."""
-    return [
-        pytest.param(case, id=str(case), marks=pytest.mark.xfail(reason=case.miss, strict=True) if case.miss else ())
-        for case in CASES
-    ]
-
-
-@pytest.mark.parametrize("case", parameters())
+@pytest.mark.parametrize("case", marked(CASES))
 def test_each_act_stands_as_the_sentence_says(case: Case, found: Found) -> None:
     """Ends, relation and modality are as listed, speech acts point at what they are about, nothing else is asserted."""
     text, expected = case.fields
