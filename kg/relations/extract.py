@@ -21,7 +21,7 @@ from kg.relations.patterns import compile_patterns
 from kg.relations.slots import Filler, Slots
 from kg.relations.speakers import Speakers
 from kg.relations.time import Times, ahead
-from kg.statement import Actor, Article, Evidence, Modality, OfficeHolding, Statement
+from kg.statement import Article, Evidence, Modality, OfficeHolding, Statement
 
 BATCH = 16
 LONGEST_THEME = 160
@@ -59,7 +59,7 @@ class Extractor:
         self.finder = ActorFinder(ontology)
         self.triggers = compile_patterns(ontology)
         self.standings = Standings(ontology)
-        self.times = Times(ontology)
+        self.times = Times(ontology, self.standings.shares)
         self.event_nouns = frozenset(self.triggers.nouns)
 
     def extract(self, articles: Iterable[Article]) -> Iterator[Extraction]:

@@ -158,7 +158,8 @@ class Slots:
 
     def beneath(self, token: int, preposition: str) -> list[int]:
         """Objects of a preposition anywhere in a noun's own phrase: parsers hang "with" of "the meeting of X with Y"
-        on X as often as on the meeting."""
+        on X as often as on the meeting.
+        """
         tree = self.tree
         stack = [child for child in tree.children[token] if tree.deps[child] == "prep"]
         while stack:

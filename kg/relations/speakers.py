@@ -89,9 +89,9 @@ class Speakers:
             inserted = self._inserted.get(current.head)
             candidates = [inserted] if inserted is not None and inserted is not frame else []
             parent = current.parent
-            if parent is not None and parent.pos == "verb" and parent.lemma in self.reporting:
-                if current.link in ("complement", "parataxis") or (current.pos == "noun" and current.link == "in"):
-                    candidates.append(parent)
+            told = current.link in ("complement", "parataxis") or (current.pos == "noun" and current.link == "in")
+            if parent is not None and parent.pos == "verb" and parent.lemma in self.reporting and told:
+                candidates.append(parent)
             for verb in candidates:
                 if within < 0 or self._quoted[verb.head] == within:
                     speaker = self._subject(verb)

@@ -65,6 +65,4 @@ def statements(texts: Iterable[str], *, date: str | None = "2024-07-05") -> dict
     """The statements of each text, all of them parsed in one batch."""
     unique = list(dict.fromkeys(texts))
     articles = (Article(id=f"t{number}", text=text, date=date) for number, text in enumerate(unique))
-    return {
-        text: found.statements for text, found in zip(unique, reader().extract(articles), strict=True)
-    }
+    return {text: found.statements for text, found in zip(unique, reader().extract(articles), strict=True)}

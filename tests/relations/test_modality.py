@@ -55,7 +55,9 @@ def test_each_act_stands_as_the_sentence_says(case: Case, found: Found) -> None:
     text, expected = case.fields
     got = found[text]
     if expected == "none":
-        assert not [statement for statement in got if statement.modality.asserted and not _speech(statement)], _show(got)
+        assert not [statement for statement in got if statement.modality.asserted and not _speech(statement)], _show(
+            got
+        )
         return
     for one in wanted(expected):
         same = [statement for statement in got if one.same(statement)]
@@ -71,9 +73,10 @@ def _speech(statement: Statement) -> bool:
 
 
 def _show(got: tuple[Statement, ...]) -> str:
-    return "; ".join(
-        f"{s.subject.code} {s.relation} {s.object.code} {s.modality} ({s.evidence.pattern})" for s in got
-    ) or "no statement"
+    return (
+        "; ".join(f"{s.subject.code} {s.relation} {s.object.code} {s.modality} ({s.evidence.pattern})" for s in got)
+        or "no statement"
+    )
 
 
 def test_the_file_covers_every_modality_in_both_polarities() -> None:
@@ -98,8 +101,6 @@ def test_macro_f1_over_the_eight_modalities_is_at_least_nine_tenths(found: Found
             same = [str(statement.modality) for statement in found[case.fields[0]] if one.same(statement)]
             given.update(same[:1])
             right[one.modality] += one.modality in same[:1]
-    scores = {
-        modality: 2 * right[modality] / (expected[modality] + given[modality]) for modality in sorted(expected)
-    }
+    scores = {modality: 2 * right[modality] / (expected[modality] + given[modality]) for modality in sorted(expected)}
     print("F1 by modality:", {modality: round(score, 3) for modality, score in scores.items()})
     assert sum(scores.values()) / len(scores) >= 0.9, scores
