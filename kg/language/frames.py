@@ -2,7 +2,7 @@
 
 A frame is a verb, an event noun or a predicate adjective with its arguments by role: ``subject`` and ``object``
 are the deep ones (passives are undone), other roles are prepositions, ``iobject``, ``possessor``, ``modifier``,
-``attribute`` and ``clause``. Relative pronouns stand for their antecedents, controlled and coordinated verbs get
+``attribute``, ``clause`` and ``infinitive``. Relative pronouns stand for their antecedents, controlled and coordinated verbs get
 the subject they share. Input labels are ClearNLP's, as spaCy's English models give them; the analysis of control
 and coordination follows PropBank practice (Palmer, Gildea and Kingsbury 2005).
 """
@@ -17,6 +17,9 @@ from kg.language.tree import Tree
 RELATIVE_TAGS = frozenset({"WDT", "WP", "WP$"})
 SUBJECTS = ("nsubj", "nsubjpass", "csubj", "expl")
 CLAUSES = ("xcomp", "ccomp")
+CLAUSAL = ("clause", "infinitive")
+"""Roles filled by clauses; ``infinitive`` is a ``clause`` without a tense of its own ("told Iran to leave")."""
+
 NEGATIONS = frozenset({"neg"})
 
 
@@ -150,6 +153,8 @@ class _Builder:
                 frame.add("attribute", self.expand(child))
             elif label == "prep":
                 self.preposition(frame, child)
+            elif label == "agent" and frame.tag != "VBN" and tree.child(frame.head, "nsubj") is not None:
+                self.preposition(frame, child)  # "agreed by telephone" is no passive
             elif label == "agent":
                 frame.passive = True
                 for inner in tree.children[child]:
@@ -172,6 +177,7 @@ class _Builder:
             elif label in CLAUSES:
                 frame.add("clause", [child])
                 if self._infinitive(child):
+                    frame.add("infinitive", [child])
                     subject = tree.child(child, "nsubj")
                     if subject is not None and not frame.role("object"):
                         frame.add("object", self.expand(subject))
@@ -380,7 +386,7 @@ class _Builder:
                     elif tree.deps[child] in CLAUSES:
                         inner.add("clause", [child])
                 for role, tokens in frame.arguments.items():
-                    if role not in ("subject", "object", "attribute", "clause"):
+                    if role not in ("subject", "object", "attribute", *CLAUSAL):
                         inner.add(role, tokens)
 
     def noun(self, index: int) -> Frame:
@@ -452,7 +458,7 @@ class _Builder:
             if not own:
                 frame.add("subject", governor.role("subject"))
             for role, tokens in governor.arguments.items():
-                if role not in ("subject", "object", "clause", "attribute", "iobject"):
+                if role not in ("subject", "object", "attribute", "iobject", *CLAUSAL):
                     frame.add(role, tokens)
             frame.add("iobject", governor.role("iobject"))
         elif (

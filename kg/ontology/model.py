@@ -266,13 +266,17 @@ class EventType:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CameoCode:
-    """A CAMEO code with its official label and PLOVER type; ``intended`` codes the same act when it is promised."""
+    """A CAMEO code with its official label and PLOVER type.
+
+    ``intended`` codes the same act when it is promised; ``context`` what the act is about (economic, military …).
+    """
 
     id: str
     label: str
     place: Place
     plover: str | None = None
     intended: str | None = None
+    context: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

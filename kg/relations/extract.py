@@ -60,7 +60,7 @@ class Extractor:
         self.triggers = compile_patterns(ontology)
         self.standings = Standings(ontology)
         self.times = Times(ontology, self.standings.shares)
-        self.event_nouns = frozenset(self.triggers.nouns)
+        self.event_nouns = self.triggers.events
 
     def extract(self, articles: Iterable[Article]) -> Iterator[Extraction]:
         """Read articles one after another, in order, with constant memory."""
@@ -73,7 +73,7 @@ class Extractor:
         """Actors, frames and matches of a parsed article, with how each match stands and who says it."""
         article = reading.article
         tree = Tree(doc)
-        actors = self.finder.find(doc, date=article.date, article=article.id, tree=tree)
+        actors = self.finder.find(doc, date=article.date, article=article.id, source=article.source, tree=tree)
         found = frames(tree, self.triggers.lexicon)
         speakers = Speakers(tree, actors, found, self.ontology.words)
         slots = Slots(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from kg.language.frames import Frame
+from kg.language.frames import CLAUSAL, Frame
 from kg.language.tree import Tree
 from kg.ontology import Ontology
 from kg.relations.modality import finite
@@ -18,6 +18,9 @@ CONDITIONS = ("if", "unless", "until")
 
 ASKING = frozenset({"must", "should", "ought"})
 """Auxiliaries of what one side asks of another in a full clause ("said Iran must stop")."""
+
+PARTICLES = frozenset("in out up off over down on at back away aside by for with through together into around".split())
+"""Words that belong to a phrasal verb only when they hang on it: "took over a firm", not "took a firm to court over"."""
 
 STATED = (Modality.ACTUAL, Modality.ALLEGED)
 """How an act must stand in a speaker's words to show what he thinks of the actor."""
@@ -35,7 +38,9 @@ MANY = 6
 """A side of more coordinated actors than this is not expanded: no edge rather than dozens (coding rule)."""
 
 
-CORE = frozenset({"subject", "object", "iobject", "possessor", "modifier", "apposition", "attribute", "implied"})
+CORE = frozenset(
+    {"subject", "object", "iobject", "possessor", "modifier", "apposition", "attribute", "implied", *CLAUSAL}
+)
 """Roles that are no prepositions; the others may hang on the verb or on its object, as parsers attach them."""
 
 
@@ -177,7 +182,8 @@ class Matcher:
     def _near(self, head: int, words: tuple[str, ...]) -> bool:
         window = range(max(0, head - NEAR), min(self.tree.size, head + NEAR + 1))
         here = {self.tree.lowers[index] for index in window} | {self.tree.lemmas[index].lower() for index in window}
-        return all(word in here for word in words)
+        own = {self.tree.lowers[child] for child in (*self.tree.children[head], self.tree.heads[head])}
+        return all(word in (own if word in PARTICLES else here) for word in words)
 
     def _clause_has(self, frame: Frame, words: tuple[str, ...]) -> bool:
         tree = self.tree
@@ -194,6 +200,8 @@ class Matcher:
             ends = [start for start, _ in act.pairs]
         shared = any(filler.token in frame.role("between") for filler in starts)
         doubt = 0.0
+        if ends and not starts and frame.pos == "noun":
+            starts = self.slots.recalled(frame.head)
         if trigger.shape.mutual and not ends:
             ends = self._venue(frame, starts)
             doubt += VENUE_DOUBT if ends else 0.0
@@ -270,7 +278,7 @@ class Matcher:
                 found.extend(end for _, end in match.pairs if end.mention.actor.id not in own)
             else:
                 for name, tokens in inner.arguments.items():
-                    if name not in ("subject", "clause", "attribute") and tokens and not found:
+                    if name not in ("subject", "attribute", *CLAUSAL) and tokens and not found:
                         found.extend(self.slots.fill(inner, name, carried=carried))
         return found
 

@@ -43,6 +43,8 @@ class Triggers:
     adjectives: Mapping[str, tuple[Trigger, ...]]
     stances: Mapping[tuple[str, str], tuple[Trigger, ...]]
     lexicon: Lexicon
+    events: frozenset[str] = frozenset()
+    """Nouns that mean an act by themselves ("attack"), not only inside a phrase ("joint work")."""
 
     def of(self, pos: str, lemma: str) -> tuple[Trigger, ...]:
         """The triggers that a frame with this predicate may fire."""
@@ -97,6 +99,9 @@ def _compiled(key: str, holder: _Holder) -> Triggers:
     }
     cue_nouns = {word for cue in ontology.cues if cue.pos == "noun" for word in cue.words}
     return Triggers(
+        events=frozenset(
+            lemma for lemma, found in frozen["noun"].items() if any(not trigger.others for trigger in found)
+        ),
         verbs=frozen["verb"],
         nouns=frozen["noun"],
         adjectives=frozen["adjective"],
