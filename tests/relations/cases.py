@@ -66,3 +66,9 @@ def statements(texts: Iterable[str], *, date: str | None = "2024-07-05") -> dict
     unique = list(dict.fromkeys(texts))
     articles = (Article(id=f"t{number}", text=text, date=date) for number, text in enumerate(unique))
     return {text: found.statements for text, found in zip(unique, reader().extract(articles), strict=True)}
+
+
+def kindred(first: str, second: str) -> bool:
+    """Whether two relations are of one PLOVER type: "attacks" in a data file also stands for "bombs"."""
+    relations = reader().ontology.relations
+    return relations[first].plover == relations[second].plover

@@ -8,7 +8,7 @@ import pytest
 
 from kg.relations.quotations import quotations
 from kg.statement import Statement
-from tests.relations.cases import Case, marked, read, statements
+from tests.relations.cases import Case, kindred, marked, read, statements
 
 CASES = read("quotations.txt")
 Found = Mapping[str, tuple[Statement, ...]]
@@ -27,10 +27,11 @@ def found() -> Found:
 
 def right(case: Case, found: Found) -> bool:
     """Whether the statement is found once and its speaker has the name or code that is wanted."""
+    subject, relation, obj = case.fields[1].split()
     same = [
         statement
         for statement in found[text_of(case)]
-        if f"{statement.subject.code} {statement.relation} {statement.object.code}" == case.fields[1]
+        if (statement.subject.code, statement.object.code) == (subject, obj) and kindred(relation, statement.relation)
     ]
     if len(same) != 1:
         return False
