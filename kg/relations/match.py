@@ -19,8 +19,15 @@ CONDITIONS = ("if", "unless", "until")
 ASKING = frozenset({"must", "should", "ought"})
 """Auxiliaries of what one side asks of another in a full clause ("said Iran must stop")."""
 
-PARTICLES = frozenset("in out up off over down on at back away aside by for with through together into around".split())
-"""Words that belong to a phrasal verb only when they hang on it: "took over a firm", not "took a firm to court over"."""
+PARTICLES = frozenset(
+    {"in", "out", "up", "off", "over", "down", "on", "at", "back", "away", "aside", "by", "for", "with", "through",
+     "together", "into", "around"}
+)  # fmt: skip
+"""Words that belong to a phrasal verb only when they hang on it: "took over a firm", not "took it to court over".
+"""
+
+ADVERBIAL = frozenset({"in", "up", "off", "down", "over"})
+"""Particles that are none when they have an object of their own: "took in exiles", not "took stock in May"."""
 
 STATED = (Modality.ACTUAL, Modality.ALLEGED)
 """How an act must stand in a speaker's words to show what he thinks of the actor."""
@@ -180,7 +187,12 @@ class Matcher:
     def _near(self, head: int, words: tuple[str, ...]) -> bool:
         window = range(max(0, head - NEAR), min(self.tree.size, head + NEAR + 1))
         here = {self.tree.lowers[index] for index in window} | {self.tree.lemmas[index].lower() for index in window}
-        own = {self.tree.lowers[child] for child in (*self.tree.children[head], self.tree.heads[head])}
+        tree = self.tree
+        own = {tree.lowers[tree.heads[head]]} | {
+            tree.lowers[child]
+            for child in tree.children[head]
+            if tree.deps[child] != "prep" or tree.lowers[child] not in ADVERBIAL
+        }
         return all(word in (own if word in PARTICLES else here) for word in words)
 
     def _clause_has(self, frame: Frame, words: tuple[str, ...]) -> bool:
