@@ -10,7 +10,7 @@ from __future__ import annotations
 import signal
 import sys
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from contextlib import closing
 from dataclasses import dataclass, field
@@ -117,7 +117,7 @@ def build(
 
 def extractions(
     items: Iterable[Article], *, reader: Extractor, model: str | None = None, jobs: int = 1
-) -> Iterator[Extraction | Failure]:
+) -> Generator[Extraction | Failure]:
     """What articles say, in their order, read in this process or in ``jobs`` worker processes; memory is constant."""
     source = iter(items)
     if jobs <= 1:

@@ -71,13 +71,13 @@ class ActorFinder:
     def __init__(self, ontology: Ontology, snapshot: Sequence[Holder] = ()) -> None:
         """``snapshot``: office-holders learnt from earlier builds (``kg learn``), used after the listed ones."""
         self.ontology = ontology
-        self.gazetteer = Gazetteer(ontology)
+        self.gazetteer = Gazetteer(ontology, snapshot)
         self.by_code: dict[str, ActorEntry] = {}
         for entry in ontology.actors.values():
             if entry.code is not None and entry.part_of is None:
                 self.by_code.setdefault(entry.code, entry)
         self.sides = {code: listed_actor(entry) for code, entry in self.by_code.items()}
-        self.holders = Holders((*ontology.holders, *snapshot))
+        self.holders = Holders((*ontology.holders, *snapshot), ontology.offices)
         words = ontology.words
         self.words = {name: frozenset(found) for name, found in words.items()}
         self.modifiers = self.words.get("offices/modifiers", frozenset()) | self.words.get(
@@ -107,14 +107,17 @@ class ActorFinder:
         *,
         date: str | None = None,
         article: str = "",
-        title: str | None = None,
+        source: str | None = None,
         tree: Tree | None = None,
     ) -> Actors:
         """Find the actors of a parsed article.
 
-        ``date`` (ISO) chooses office-holders; ``tree`` saves reading the parse a second time.
+        ``date`` (ISO) chooses office-holders; ``source`` names who issued a communiqué, whose envoys and officials are
+        its own; ``tree`` saves reading the parse a second time.
         """
-        notes = Notes(self, doc, tree or Tree(doc), date=date, article=article)
+        notes = Notes(self, doc, tree or Tree(doc), date=date, article=article, issuer=self.issuer(source))
         for step in STEPS:
             step(notes)
-        return Actors(notes.mentions, notes.by_token, list(notes.offices.values()), self.sides)
+        return Actors(
+            notes.mentions, notes.by_token, [held.holding(article) for held in notes.offices.values()], self.sides
+        )

@@ -119,9 +119,9 @@ def _role(notes: Notes, hit: Hit, office: Office, owner: Actor, head: int) -> No
         person.last = max(person.last, hit.start)
         actor, reasons = person.actor(), (f"the article's {office.label}",)
     else:
-        inside = notes.finder.holders.current(office.id, owner.code, notes.date)
-        if len(inside) == 1:
-            actor = Person(tuple(inside[0].person.split()), owner).actor()
+        holder = notes.finder.holders.current(office, owner.code, notes.date)
+        if holder is not None:
+            actor = Person(tuple(holder.person.split()), owner).actor()
             reasons = ("office-holder at the article's date",)
         else:
             actor = Actor(

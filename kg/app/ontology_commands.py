@@ -67,7 +67,7 @@ def check(model: Model = None) -> None:
     results = run_examples(reader)
     for result in results:
         problems.extend(result.problems)
-        show.out.print(show.escape(str(result)), soft_wrap=True)
+        show.say(str(result))
     for problem in problems:
         show.err.print(show.escape(problem), style="red", soft_wrap=True)
     found, wrong = sum(r.found for r in results), sum(r.wrong for r in results)
@@ -89,7 +89,9 @@ def evaluate(
     ] = None,
     by_type: Annotated[bool, typer.Option("--by-type", help="Also by PLOVER type.")] = False,
     by_pattern: Annotated[bool, typer.Option("--by-pattern", help="Also the precision of every pattern.")] = False,
-    misses: Annotated[bool, typer.Option("--misses", help="Also every miss and every false statement.")] = False,
+    misses: Annotated[
+        bool, typer.Option("--misses", help="Also every miss and every false statement, with its sentence.")
+    ] = False,
     actors: Annotated[bool, typer.Option("--actors", help="Also how well actors are found.")] = False,
     model: Model = None,
 ) -> None:

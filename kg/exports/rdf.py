@@ -8,7 +8,8 @@ import pyoxigraph
 from pyoxigraph import RdfFormat
 
 from kg import names
-from kg.exports.triples import quad_lines, triple_lines, triples
+from kg.exports.description import describe, union
+from kg.exports.triples import quad_lines, triples
 
 if TYPE_CHECKING:
     from kg.exports.target import Target
@@ -17,24 +18,26 @@ if TYPE_CHECKING:
 
 def turtle(store: Store, target: Target) -> None:
     """Turtle: the union of all named graphs as one default graph, each triple once."""
-    with target.open() as out:
-        union = (quad.triple for quad in triples(triple_lines(store)))
-        pyoxigraph.serialize(union, out, format=RdfFormat.TURTLE, prefixes=names.PREFIXES)
+    with union(store, target) as lines, target.open() as out:
+        found = (quad.triple for quad in triples(lines))
+        pyoxigraph.serialize(found, out, format=RdfFormat.TURTLE, prefixes=names.PREFIXES)
+
+
+def n_triples(store: Store, target: Target) -> None:
+    """N-Triples: the union of all named graphs, a triple a line."""
+    with union(store, target) as lines, target.open() as out:
+        out.writelines(line.encode() + b"\n" for line in lines)
 
 
 def trig(store: Store, target: Target) -> None:
     """TriG: one named graph an article, and those of curation and vocabulary."""
     with target.open() as out:
         pyoxigraph.serialize(triples(quad_lines(store)), out, format=RdfFormat.TRIG, prefixes=names.PREFIXES)
-
-
-def n_triples(store: Store, target: Target) -> None:
-    """N-Triples: the union of all named graphs, a triple a line."""
-    with target.open() as out:
-        out.writelines(line.encode() + b"\n" for line in triple_lines(store))
+    describe(store, target)
 
 
 def n_quads(store: Store, target: Target) -> None:
     """N-Quads: a quad a line, with the graph it stands in."""
     with target.open() as out:
         out.writelines(line.encode() + b"\n" for line in quad_lines(store))
+    describe(store, target)

@@ -42,4 +42,4 @@ def _spill(chunk: list[str], files: ExitStack) -> Iterator[str]:
 
 
 def _temporary() -> TextIO:
-    return tempfile.TemporaryFile("w+", encoding="utf-8", newline="\n")  # noqa: SIM115 - closed with its stack
+    return tempfile.TemporaryFile("w+", encoding="utf-8", newline="\n")

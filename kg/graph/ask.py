@@ -9,25 +9,24 @@ import re
 from collections.abc import Mapping
 from pathlib import Path
 
-import pyoxigraph
-from pyoxigraph import Literal, NamedNode, QueryBoolean, QueryTriples, Variable
+from pyoxigraph import Literal, NamedNode, Variable
 
 from kg import names
 from kg.errors import QueryError, allowed
 from kg.graph import literals, tokens
-from kg.graph.answer import Answer, python_value, rdflib_graph
-from kg.graph.explain import explained
+from kg.graph.answer import Answer
+from kg.graph.backend import Backend
 from kg.graph.named import named_queries
 
 _UPDATES = {"INSERT", "DELETE", "LOAD", "CLEAR", "DROP", "CREATE", "ADD", "MOVE", "COPY", "WITH"}
 _FORMS = {"SELECT", "ASK", "CONSTRUCT", "DESCRIBE"}
 
 
-def ask(store: pyoxigraph.Store, text: str, params: Mapping[str, object]) -> Answer:
+def ask(backend: Backend, text: str, params: Mapping[str, object]) -> Answer:
     """Answer a query.
 
     Args:
-        store: Where to look.
+        backend: Where to look.
         text: A SPARQL query, the name of a named query, or ``@`` and the path of a file.
         params: Values of the query's parameters; each is put in as an RDF term, never as text of the query.
 
@@ -35,13 +34,8 @@ def ask(store: pyoxigraph.Store, text: str, params: Mapping[str, object]) -> Ans
         QueryError: the query is wrong (with position and hint), would write, or would reach the network.
     """
     sparql, values = _sparql(text, params)
-    refuse_unsafe(store, sparql)
-    try:
-        return _run(store, sparql, values)
-    except SyntaxError as error:
-        raise explained(sparql, error) from error
-    except (OSError, ValueError, RuntimeError) as error:
-        raise QueryError(f"the query could not be answered: {error}; check its variables and graphs") from error
+    refuse_unsafe(backend, sparql)
+    return backend.query(sparql, values)
 
 
 def _sparql(text: str, params: Mapping[str, object]) -> tuple[str, dict[Variable, NamedNode | Literal]]:
@@ -100,7 +94,7 @@ def guessed_term(value: object) -> NamedNode | Literal:
     return term if term.datatype == literals.DATE else literals.text(text)
 
 
-def refuse_unsafe(store: pyoxigraph.Store, sparql: str) -> None:
+def refuse_unsafe(backend: Backend, sparql: str) -> None:
     """Raise :class:`QueryError` for updates, for ``SERVICE``, and for ``FROM`` a graph that is not in the store."""
     if tokens.calls_service(sparql):
         raise QueryError("SERVICE asks another server, and queries here never reach the network; remove it")
@@ -111,19 +105,8 @@ def refuse_unsafe(store: pyoxigraph.Store, sparql: str) -> None:
         )
     for iri in tokens.graphs_named_by_from(sparql):
         try:
-            known = store.contains_named_graph(NamedNode(iri))
+            known = backend.has_graph(NamedNode(iri))
         except ValueError:
             known = False
         if not known:
             raise QueryError(f"FROM <{iri}>: no such graph here, and nothing is fetched; leave FROM out to ask all")
-
-
-def _run(store: pyoxigraph.Store, sparql: str, values: dict[Variable, NamedNode | Literal]) -> Answer:
-    union = "FROM" not in tokens.words(sparql)
-    found = store.query(sparql, prefixes=names.PREFIXES, use_default_graph_as_union=union, substitutions=values or None)
-    if isinstance(found, QueryBoolean):
-        return Answer(columns=("answer",), rows=[(bool(found),)])
-    if isinstance(found, QueryTriples):
-        return Answer(graph=rdflib_graph(iter(found)))
-    columns = tuple(variable.value for variable in found.variables)
-    return Answer(columns=columns, rows=[tuple(python_value(term) for term in row) for row in found])

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import cast
 
-from pyoxigraph import NamedNode, Quad
+from pyoxigraph import Literal, NamedNode, Quad
 
 from kg import names
 from kg.graph import literals, terms
@@ -42,6 +43,7 @@ def judgement_quads(judgement: Judgement) -> list[Quad]:
     """The quads of a judgement, in the curation graph."""
     node = judgement_iri(judgement.statement)
     quads = [
+        Quad(node, terms.TYPE, terms.JUDGEMENT_CLASS, GRAPH),
         Quad(node, terms.JUDGED, NamedNode(names.statement_iri(judgement.statement)), GRAPH),
         Quad(node, terms.JUDGEMENT, literals.text(judgement.verdict.value), GRAPH),
         Quad(node, terms.JUDGED_BY, literals.text(judgement.by), GRAPH),
@@ -56,7 +58,8 @@ def read_judgements(quads: Iterable[Quad]) -> Iterator[Judgement]:
     """Inverse of :func:`judgement_quads`, for a whole curation graph, in order of statement ids."""
     nodes: dict[str, dict[str, str]] = {}
     for quad in quads:
-        nodes.setdefault(quad.subject.value, {})[quad.predicate.value] = quad.object.value
+        subject, value = cast(NamedNode, quad.subject), cast("NamedNode | Literal", quad.object)
+        nodes.setdefault(subject.value, {})[quad.predicate.value] = value.value
     for _, node in sorted(nodes.items()):
         if terms.JUDGED.value in node:
             yield Judgement(

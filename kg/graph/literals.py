@@ -10,6 +10,7 @@ import re
 from datetime import date
 from decimal import Decimal
 from functools import lru_cache
+from math import isfinite
 
 from pyoxigraph import Literal, NamedNode
 
@@ -28,7 +29,7 @@ def canonical_decimal(value: float) -> str:
     >>> canonical_decimal(4.0), canonical_decimal(1e-7), canonical_decimal(-0.5)
     ('4', '0.0000001', '-0.5')
     """
-    if value != value or value in (float("inf"), float("-inf")):
+    if not isfinite(value):
         raise GraphError(f"a score or confidence must be a finite number, not {value}; correct the statement")
     digits = format(Decimal(repr(float(value))), "f")
     if "." in digits:

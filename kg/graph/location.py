@@ -94,11 +94,22 @@ def _refuse_live_writer(folder: Path) -> None:
 def _open(folder: Path, *, read_only: bool) -> pyoxigraph.Store:
     try:
         return pyoxigraph.Store.read_only(str(folder)) if read_only else pyoxigraph.Store(str(folder))
-    except OSError as error:
+    except (OSError, RuntimeError) as error:
+        if read_only and "Column family not found" in str(error):
+            _complete(folder)
+            return _open(folder, read_only=True)
         raise _explained(folder, error) from error
 
 
-def _explained(folder: Path, error: OSError) -> GraphError:
+def _complete(folder: Path) -> None:
+    """Finish making a database whose maker was killed at it; opening for writing does that."""
+    try:
+        pyoxigraph.Store(str(folder)).flush()
+    except (OSError, RuntimeError) as error:
+        raise _explained(folder, error) from error
+
+
+def _explained(folder: Path, error: Exception) -> GraphError:
     reason = str(error)
     if "lock" in reason.lower():
         process = writer(folder)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import cast
 from urllib.parse import unquote
 
-from pyoxigraph import Quad
+from pyoxigraph import Literal, NamedNode, Quad
 
 from kg import names
 from kg.errors import GraphError
@@ -28,15 +29,22 @@ class Reading:
     offices: tuple[OfficeHolding, ...]
 
 
-def read(quads: Iterable[Quad]) -> Reading:
+def read(quads: Iterable[Quad], *, as_found: bool = False) -> Reading:
     """Read the quads of one article's graph.
+
+    ``as_found``: give actors that a person merged into others as they were found (to write the article anew).
 
     Raises:
         GraphError: when the quads are not one article as :mod:`kg.graph.write` writes it.
     """
     nodes: dict[str, Node] = {}
     for quad in quads:
-        nodes.setdefault(quad.subject.value, {})[quad.predicate.value] = quad.object.value
+        subject, value = cast(NamedNode, quad.subject), cast("NamedNode | Literal", quad.object)
+        nodes.setdefault(subject.value, {})[quad.predicate.value] = value.value
+    if not as_found:
+        for node in nodes.values():
+            if terms.FOUND_AS.value in node:
+                node.clear()
     try:
         return _read(nodes)
     except KeyError as error:
@@ -99,11 +107,11 @@ def _position(statement: Statement) -> tuple[object, ...]:
 
 def _actor(node: Node, nodes: dict[str, Node], role: str, variant: str) -> Actor:
     iri = node[role]
-    seen = nodes[node.get(variant, iri)]
+    seen = nodes[node.get(variant, iri)] or nodes[iri]
     return Actor(
-        id=names.actor_id_of(iri),
+        id=names.actor_id_of(seen.get(terms.FOUND_AS.value, iri)),
         name=seen[terms.LABEL.value],
-        kind=unquote(seen[_TYPE].removeprefix(names.VOCABULARY)),
+        kind=terms.dg_name(seen[_TYPE]),
         code=seen.get(terms.CODE.value),
         home=seen.get(terms.HOME.value),
     )
@@ -140,7 +148,8 @@ def _of_article(node: Node, article: Article, field: str) -> str | None:
     """The statement's own title, source or URL, which is the article's unless the record says otherwise."""
     if field in node.get(terms.LACKS.value, "").split():
         return None
-    return node.get(names.VOCABULARY + field, getattr(article, field))
+    value: str | None = getattr(article, field)
+    return node.get(names.VOCABULARY + field, value)
 
 
 def _statement(iri: str, nodes: dict[str, Node], article: Article) -> Statement:
@@ -154,7 +163,7 @@ def _statement(iri: str, nodes: dict[str, Node], article: Article) -> Statement:
         source=_of_article(node, article, "source"),
         url=_of_article(node, article, "url"),
         subject=_actor(node, nodes, terms.SUBJECT.value, terms.SUBJECT_AS.value),
-        relation=unquote(node[terms.RELATION.value].removeprefix(names.VOCABULARY)),
+        relation=terms.dg_name(node[terms.RELATION.value]),
         object=_actor(node, nodes, terms.OBJECT.value, terms.OBJECT_AS.value),
         modality=Modality(node[terms.MODALITY.value].rpartition("/")[2]),
         plover=node[terms.PLOVER.value],

@@ -1,27 +1,55 @@
-"""What a graph can do, wherever it is kept: the seam between the commands and the databases."""
+"""The record: articles with what they say, and what people decided about it, in whatever database keeps it."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from types import TracebackType
-from typing import Protocol, Self
+from typing import Self, cast
 
 import rdflib
-from pyoxigraph import Quad
+from pyoxigraph import Literal, NamedNode, Quad
 
+from kg import names, ontology
 from kg.errors import GraphError
+from kg.graph import terms, vocabulary
 from kg.graph.answer import Answer
-from kg.graph.judgement import Judgement
-from kg.graph.named import NamedQuery
-from kg.graph.write import Codes
+from kg.graph.ask import ask
+from kg.graph.backend import Backend
+from kg.graph.codes import codes_of
+from kg.graph.decisions import Decisions
+from kg.graph.judgement import GRAPH as CURATION
+from kg.graph.judgement import Judgement, Verdict
+from kg.graph.named import NamedQuery, named_queries
+from kg.graph.read import Node, Reading, article_id_of, read, read_article
+from kg.graph.selection import Selection
+from kg.graph.write import Codes, article_quads
 from kg.statement import Article, OfficeHolding, Statement
 
 Record = tuple[Article, Iterable[Statement], Iterable[OfficeHolding]]
 
+BATCH = 200_000
+"""Quads that the fast path gathers before it writes them (some 5,000 statements, 150 MB)."""
 
-class Store(Protocol):
-    """A graph of what articles say; a context manager that closes itself. Methods raise ``GraphError``."""
+
+class Store:
+    """A graph of what articles say; a context manager that closes itself. Methods raise ``GraphError``.
+
+    What people decide is in :mod:`kg.graph.curate`, which works through this class.
+    """
+
+    def __init__(self, backend: Backend, *, codes: Codes | None = None) -> None:
+        """Over an open database; refuses one that kg did not make."""
+        self.backend = backend
+        self._codes = codes
+        self._decisions: Decisions | None = None
+        try:
+            self._recognise()
+        except GraphError:
+            self.close()
+            raise
+
+    # writing
 
     def add(
         self,
@@ -32,18 +60,96 @@ class Store(Protocol):
         run: str,
     ) -> bool:
         """Add an article, or replace what it said before; ``False`` when nothing changed. All or nothing."""
+        quads = self.written(article, statements, offices, run=run)
+        if self.backend.holds(quads[-1]):
+            return False
+        graph = graph_of(article.id)
+        self.backend.change(drop=[graph] if self.backend.has_graph(graph) else (), add=quads)
+        return True
 
     def add_all(self, records: Iterable[Record], *, run: str) -> Iterator[tuple[Article, bool]]:
         """Add many articles fast; each is yielded with ``add``'s answer once it is safely stored."""
+        waiting: dict[str, Article] = {}
+        batch: list[Quad] = []
+        for article, statements, offices in records:
+            if article.id in waiting or self.backend.has_graph(graph_of(article.id)):
+                yield from self._load(waiting, batch)
+                yield article, self.add(article, statements, offices, run=run)
+                continue
+            waiting[article.id] = article
+            batch += self.written(article, statements, offices, run=run)
+            if len(batch) >= BATCH:
+                yield from self._load(waiting, batch)
+        yield from self._load(waiting, batch)
+
+    def _load(self, waiting: dict[str, Article], batch: list[Quad]) -> Iterator[tuple[Article, bool]]:
+        self.writable()
+        if batch:
+            self.backend.load(batch)
+        stored = list(waiting.values())
+        waiting.clear()
+        batch.clear()
+        for article in stored:
+            yield article, True
 
     def forget(self, article: str) -> bool:
-        """Remove an article and everything it says; ``False`` when it was not there."""
+        """Remove an article, everything it says and every judgement on it, from the files too.
+
+        ``False`` when it was not there. Backups are copies of their own: forget the article there as well.
+        """
+        self.writable()
+        graph, node = graph_of(article), NamedNode(names.article_iri(article))
+        if not self.backend.has_graph(graph):
+            return False
+        said = [quad.subject for quad in self.backend.match(None, terms.DERIVED_FROM, node, graph)]
+        decided = [quad for quad in self.backend.match(None, terms.COPY_OF, None, CURATION)
+                   if node in (quad.subject, quad.object)]  # fmt: skip
+        for statement in said:
+            judged = self.backend.match(None, terms.JUDGED, cast(NamedNode, statement), CURATION)
+            for quad in judged:
+                decided += self.backend.match(cast(NamedNode, quad.subject), None, None, CURATION)
+        self.backend.change(drop=[graph], remove=decided)
+        self._decisions = None
+        self.backend.purge()
+        return True
+
+    def written(
+        self, article: Article, statements: Iterable[Statement], offices: Iterable[OfficeHolding], *, run: str,
+        decisions: Decisions | None = None,
+    ) -> list[Quad]:  # fmt: skip
+        """An article's quads as this graph writes them, people's decisions applied; the last one is their hash."""
+        self.writable()
+        decisions = decisions or self.decisions()
+        quads = article_quads(article, statements, offices, run=run, codes=self._code_table(),
+                              rejected=decisions.rejected, identities=decisions.merged)  # fmt: skip
+        return _sealed(quads, article)
+
+    def writable(self) -> None:
+        """Raise :class:`GraphError` when the graph was opened for reading only."""
+        if self.backend.read_only:
+            raise GraphError(f"{self.backend.where} was opened for reading only; open it again without read_only")
+
+    # reading
 
     def has(self, article: Article | str, run: str | None = None) -> bool:
         """True when the article is stored: just this text, and read by this run, where these are given."""
+        identifier = article if isinstance(article, str) else article.id
+        node, graph = NamedNode(names.article_iri(identifier)), graph_of(identifier)
+        if not self.backend.has_graph(graph):
+            return False
+        wanted = [] if run is None else [Quad(node, terms.GENERATED_BY, NamedNode(run), graph)]
+        if isinstance(article, Article):
+            wanted.append(Quad(node, terms.CONTENT_HASH, Literal(_content_hash(article)), graph))
+        return all(self.backend.holds(quad) for quad in wanted)
 
     def articles(self) -> Iterator[Article]:
         """All articles, in order of their ids."""
+        for graph in self.graphs():
+            node = NamedNode(names.article_iri(article_id_of(graph.value)))
+            properties: Node = {}
+            for quad in self.backend.match(node, None, None, graph):
+                properties[quad.predicate.value] = cast("NamedNode | Literal", quad.object).value
+            yield read_article(node.value, properties)
 
     def statements(
         self,
@@ -59,51 +165,143 @@ class Store(Protocol):
         min_confidence: float | None = None,
     ) -> Iterator[Statement]:
         """The statements that fit, article by article, in textual order; see :class:`kg.graph.selection.Selection`."""
+        selection = Selection(
+            article=article, subject=subject, object=object, actor=actor, relation=relation, modality=modality,
+            since=since, until=until, min_confidence=min_confidence,
+        )  # fmt: skip
+        return self._statements(selection)
+
+    def _statements(self, selection: Selection) -> Iterator[Statement]:
+        for graph in self.graphs(selection):
+            yield from filter(selection.keeps, self.reading(graph).statements)
 
     def rejected(self) -> Iterator[Statement]:
         """The statements that a person rejected."""
+        for graph in self.graphs_with(terms.TYPE, terms.REJECTED_STATEMENT):
+            yield from self.reading(graph).rejected
 
     def offices(self, *, article: str | None = None) -> Iterator[OfficeHolding]:
         """What the articles say about who holds which office."""
+        for graph in self.graphs_with(terms.TYPE, terms.MEMBERSHIP):
+            if graph != vocabulary.GRAPH and (article is None or graph == graph_of(article)):
+                yield from self.reading(graph).offices
+
+    def decisions(self) -> Decisions:
+        """Everything that people decided."""
+        if self._decisions is None:
+            self._decisions = Decisions.read(self.backend.match(None, None, None, CURATION))
+        return self._decisions
+
+    def judgements(self) -> Iterator[Judgement]:
+        """Every rejection and confirmation, in order of statement ids."""
+        return iter(self.decisions().judgements)
 
     def query(self, text: str, params: Mapping[str, object] | None = None) -> Answer:
         """Answer a SPARQL query, a named query, or ``@file``; see :func:`kg.graph.ask.ask`."""
+        return ask(self.backend, text, params or {})
 
     def named_queries(self) -> Mapping[str, NamedQuery]:
         """The questions that ship with the package, by name."""
-
-    def reject(self, statement: str, *, by: str, why: str, on: str | None = None) -> bool:
-        """Take a statement out of views and direct triples, keeping it on record with who, why and when."""
-
-    def confirm(self, statement: str, *, by: str, why: str, on: str | None = None) -> bool:
-        """Note that a person found a statement right."""
-
-    def judgements(self) -> Iterator[Judgement]:
-        """Every rejection and confirmation."""
+        return named_queries()
 
     def quads(self) -> Iterator[Quad]:
         """Every quad, as stored."""
+        return self.backend.match(None, None, None, None)
 
     def to_rdflib(self) -> rdflib.Dataset:
         """The same graph in rdflib, the union of all named graphs as its default."""
+        return self.backend.to_rdflib()
+
+    def graphs(self, selection: Selection | None = None) -> list[NamedNode]:
+        """The named graphs of articles (those that can hold what is selected), in order of article ids."""
+        if selection is not None and selection.article is not None:
+            graph = graph_of(selection.article)
+            return [graph] if self.backend.has_graph(graph) else []
+        query = selection.graphs_query() if selection is not None else None
+        if query is not None:
+            found = {NamedNode(str(row[0])) for row in self.backend.query(query).rows}
+            return sorted(found, key=lambda graph: graph.value)
+        return self.graphs_with(terms.TYPE, terms.ARTICLE)
+
+    def graphs_with(self, predicate: NamedNode, value: NamedNode) -> list[NamedNode]:
+        """The named graphs in which some node has this value, in order of their IRIs."""
+        found = {cast(NamedNode, quad.graph_name) for quad in self.backend.match(None, predicate, value, None)}
+        return sorted(found, key=lambda graph: graph.value)
+
+    def reading(self, graph: NamedNode, *, as_found: bool = False) -> Reading:
+        """What one article's graph holds; ``as_found``: with the actors as they were before any merge."""
+        return read(self.backend.match(None, None, None, graph), as_found=as_found)
+
+    # deciding; merges and copies are in kg.graph.curate
+
+    def reject(self, statement: str, *, by: str, why: str, on: str | None = None) -> bool:
+        """Take a statement out of views and direct triples, keeping it on record with who, why and when.
+
+        ``False`` when that was decided before.
+        """
+        from kg.graph.curate import judge
+
+        return judge(self, Judgement(statement=statement, verdict=Verdict.REJECTED, by=by, why=why, on=on))
+
+    def confirm(self, statement: str, *, by: str, why: str, on: str | None = None) -> bool:
+        """Note that a person found a statement right (and take back a rejection)."""
+        from kg.graph.curate import judge
+
+        return judge(self, Judgement(statement=statement, verdict=Verdict.CONFIRMED, by=by, why=why, on=on))
+
+    def decided(self) -> None:
+        """Read the decisions anew when they are next needed."""
+        self._decisions = None
+
+    # opening and closing
 
     def close(self) -> None:
         """Finish writing and let others open the graph."""
+        self.backend.close()
 
-    def __enter__(self) -> Self: ...
+    def __enter__(self) -> Self:
+        return self
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, where: TracebackType | None
-    ) -> None: ...
+    ) -> None:
+        self.close()
+
+    def _recognise(self) -> None:
+        """Refuse a database that kg did not make or made otherwise; keep the vocabulary graph up to date."""
+        where = self.backend.where
+        found = self.backend.match(vocabulary.GRAPH, terms.FORMAT_VERSION, None, vocabulary.GRAPH)
+        version = next((cast(Literal, quad.object).value for quad in found), None)
+        if version is None and not self.backend.is_empty():
+            raise GraphError(
+                f"{where} is a database that kg did not make, or made under another base IRI "
+                f"(now {names.BASE}); choose another, or set DIPLOGRAPH_BASE as it was"
+            )
+        if version not in (None, terms.FORMAT):
+            raise GraphError(
+                f"{where} was written in format {version}, this version reads {terms.FORMAT}; build it again"
+            )
+        if self.backend.read_only:
+            return
+        files = vocabulary.built_files()
+        marker = Quad(vocabulary.GRAPH, terms.VOCABULARY_HASH, Literal(vocabulary.vocabulary_hash(files)),
+                      vocabulary.GRAPH)  # fmt: skip
+        if not self.backend.holds(marker):
+            self.backend.change(drop=[vocabulary.GRAPH], add=vocabulary.vocabulary_quads(files))
+
+    def _code_table(self) -> Codes:
+        if self._codes is None:
+            self._codes = codes_of(ontology.load())
+        return self._codes
 
 
 def open_store(
     location: str | Path, *, read_only: bool = False, create: bool = False, codes: Codes | None = None
 ) -> Store:
-    """Open the graph in a folder.
+    """Open the graph in a folder or behind a SPARQL 1.1 endpoint.
 
     Args:
-        location: The folder.
+        location: The folder, or the ``http`` address (see :mod:`kg.graph.endpoint`).
         read_only: Promise not to write; several readers may share a graph, but none beside a writer.
         create: Make the graph when there is none.
         codes: Which listed actor a code names; taken from the ontology unless given.
@@ -111,8 +309,29 @@ def open_store(
     Raises:
         GraphError: there is no graph, the folder holds something else, or another process is writing.
     """
-    from kg.graph.embedded import EmbeddedStore
+    from kg.graph.folder import Folder
 
-    if str(location).startswith(("http://", "https://")):
-        raise GraphError(f"{location}: graphs behind a SPARQL endpoint are not supported yet; give a folder")
-    return EmbeddedStore(Path(location), read_only=read_only, create=create, codes=codes)
+    # Path("http://h/x") loses a slash; what was an address still says so
+    address = str(location)
+    if address.startswith(("http:/", "https:/")):
+        from kg.graph.endpoint import Endpoint
+
+        return Store(Endpoint(address, read_only=read_only), codes=codes)
+    return Store(Folder(Path(location), read_only=read_only, create=create), codes=codes)
+
+
+def graph_of(article: str) -> NamedNode:
+    """The named graph of an article."""
+    return NamedNode(names.graph_iri(article))
+
+
+def _content_hash(article: Article) -> str:
+    return names.digest(article.id, article.text, article.title, article.date, article.source, article.url)
+
+
+def _sealed(quads: list[Quad], article: Article) -> list[Quad]:
+    """The quads with a hash of the article and, last of all, a hash of everything the graph says."""
+    node, graph = NamedNode(names.article_iri(article.id)), graph_of(article.id)
+    quads = [*quads, Quad(node, terms.CONTENT_HASH, Literal(_content_hash(article)), graph)]
+    whole = names.digest(*sorted(map(str, quads)))
+    return [*quads, Quad(node, terms.GRAPH_HASH, Literal(whole), graph)]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from urllib.parse import unquote
+
 from pyoxigraph import NamedNode
 
 from kg import names
@@ -14,6 +16,11 @@ FORMAT = "1"
 def dg(name: str) -> NamedNode:
     """A class or property of Diplograph's own vocabulary (prefix ``dg:``)."""
     return NamedNode(names.VOCABULARY + names.segment(name))
+
+
+def dg_name(iri: str) -> str:
+    """Inverse of :func:`dg`."""
+    return unquote(iri.removeprefix(names.VOCABULARY))
 
 
 def standard(prefix: str, name: str) -> NamedNode:
@@ -54,11 +61,16 @@ ARTICLE_URL, BODY = standard("schema", "url"), standard("schema", "articleBody")
 CONTENT_HASH, GRAPH_HASH, FORMAT_VERSION = dg("contentHash"), dg("graphHash"), dg("format")
 VOCABULARY_HASH = dg("vocabularyHash")
 
-JUDGEMENT, JUDGED, JUDGED_BY, REASON, JUDGED_ON = dg("judgement"), dg("judged"), dg("by"), dg("reason"), dg("on")
+JUDGEMENT_CLASS, JUDGEMENT, JUDGED = dg("Judgement"), dg("judgement"), dg("judged")
+JUDGED_BY, REASON, JUDGED_ON = dg("by"), dg("reason"), dg("on")
+IDENTITY_DECISION, ONE, OTHER, VERDICT = dg("IdentityDecision"), dg("one"), dg("other"), dg("verdict")
+ONE_NAME, ONE_KIND, ONE_CODE, ONE_HOME = dg("oneName"), dg("oneKind"), dg("oneCode"), dg("oneHome")
+FOUND_AS, COPY_OF = dg("foundAs"), dg("copyOf")
+INFERENCE, RULE = dg("Inference"), dg("rule")
 
 NOT_RELATIONS = frozenset({
     "subject", "relation", "object", "modality", "code", "home", "actsFor", "evidence", "speaker", "about", "event",
-    "subjectAs", "objectAs", "speakerAs", "personAs", "post",
+    "subjectAs", "objectAs", "speakerAs", "personAs", "post", "foundAs", "copyOf", "one", "other", "oneKind",
 })  # fmt: skip
 """Property names that a relation must not have: its direct triples could not be told from the record's own."""
 

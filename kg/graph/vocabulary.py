@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from pathlib import Path
+from typing import cast
 
 import pyoxigraph
 from pyoxigraph import BlankNode, Literal, NamedNode, Quad, RdfFormat, Triple
@@ -40,7 +41,8 @@ def vocabulary_quads(files: Iterable[Path]) -> list[Quad]:
         named: dict[str, NamedNode] = {}
         try:
             for triple in pyoxigraph.parse(path=path, format=RdfFormat.TURTLE):
-                subject, value = (_named(term, path.stem, named) for term in (triple.subject, triple.object))
+                subject = cast(NamedNode, _named(triple.subject, path.stem, named))
+                value = _named(triple.object, path.stem, named)
                 quads.append(Quad(subject, triple.predicate, value, GRAPH))
         except SyntaxError as error:
             raise GraphError(f"{path}: {error}; rewrite the built ontology with: kg ontology") from error

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 
 from pyoxigraph import Literal, NamedNode, Quad
 
@@ -29,18 +29,22 @@ def article_quads(
     *,
     run: str,
     codes: Codes | None = None,
-    rejected: frozenset[str] = frozenset(),
+    rejected: Collection[str] = frozenset(),
+    identities: Mapping[str, Actor] | None = None,
 ) -> list[Quad]:
     """All quads of one article, without repetition.
 
     ``run`` is the IRI of the extraction run; ``codes`` says which listed actor a code names; statements whose ids
-    are in ``rejected`` stay on record as ``dg:RejectedStatement`` and give no direct triple.
+    are in ``rejected`` stay on record as ``dg:RejectedStatement`` and give no direct triple; ``identities`` says
+    which actor a person found another one to be.
 
     Raises:
         GraphError: when a statement belongs to another article or cannot be written in RDF.
     """
     statements, offices = list(statements), list(offices)
-    return _Writer(article, statements, offices, run=run, codes=codes or {}, rejected=rejected).quads()
+    return _Writer(
+        article, statements, offices, run=run, codes=codes or {}, rejected=rejected, identities=identities or {}
+    ).quads()
 
 
 class _Writer:
@@ -54,7 +58,8 @@ class _Writer:
         *,
         run: str,
         codes: Codes,
-        rejected: frozenset[str],
+        rejected: Collection[str],
+        identities: Mapping[str, Actor],
     ) -> None:
         self.article = article
         self.statements = statements
@@ -62,6 +67,7 @@ class _Writer:
         self.run = NamedNode(run)
         self.codes = codes
         self.rejected = rejected
+        self.identities = identities
         self.iri = NamedNode(names.article_iri(article.id))
         self.graph = NamedNode(names.graph_iri(article.id))
         self.found: dict[Quad, None] = {}
@@ -69,7 +75,8 @@ class _Writer:
         self.evidence: dict[tuple[str, int, int], str] = {}
 
     def quads(self) -> list[Quad]:
-        for record in (*self.statements, *self.offices):
+        records: list[Statement | OfficeHolding] = [*self.statements, *self.offices]
+        for record in records:
             if record.article != self.article.id:
                 raise GraphError(
                     f'article "{self.article.id}" was given a statement of article "{record.article}"; '
@@ -101,12 +108,16 @@ class _Writer:
         if article.url is not None:
             put(iri, terms.ARTICLE_URL, literals.text(article.url))
 
+    def _is(self, actor: Actor) -> Actor:
+        """Who an actor is, after what people decided."""
+        return self.identities.get(actor.id, actor)
+
     def _describe_actors(self) -> None:
         """Describe each actor once, as most statements of the article see it."""
         seen: Counter[Actor] = Counter()
         for statement in self.statements:
-            seen.update(actor for actor in (statement.subject, statement.object, statement.speaker) if actor)
-        seen.update(holding.person for holding in self.offices)
+            seen.update(self._is(actor) for actor in (statement.subject, statement.object, statement.speaker) if actor)
+        seen.update(self._is(holding.person) for holding in self.offices)
         by_name = sorted(seen.items(), key=lambda item: (-item[1], repr(item[0])))
         for actor, _ in by_name:
             if actor.id not in self.actors:
@@ -134,12 +145,14 @@ class _Writer:
 
     def _end(self, node: NamedNode, role: NamedNode, variant: NamedNode, actor: Actor) -> NamedNode:
         """Link an actor; where this statement sees it otherwise than the article does, record that too."""
-        described, iri = self.actors[actor.id]
+        described, iri = self.actors[self._is(actor).id]
         self._put(node, role, iri)
         if described != actor:
             other = _part(node, re.split("[/#]", role.value)[-1])
             self._put(node, variant, other)
             self._actor(other, actor)
+            if described.id != actor.id:
+                self._put(other, terms.FOUND_AS, NamedNode(names.actor_iri(actor.id)))
         return iri
 
     def _statement(self, statement: Statement) -> None:
@@ -161,14 +174,16 @@ class _Writer:
         put(node, terms.EVENT, NamedNode(names.event_iri(statement.event)))
         put(node, terms.DERIVED_FROM, self.iri)
         put(node, terms.GENERATED_BY, self.run)
-        if statement.subject.code is not None:
-            put(node, terms.SUBJECT_CODE, literals.text(statement.subject.code))
-        if statement.object.code is not None:
-            put(node, terms.OBJECT_CODE, literals.text(statement.object.code))
         if statement.speaker is not None:
             self._end(node, terms.SPEAKER, terms.SPEAKER_AS, statement.speaker)
-            if statement.speaker.code is not None:
-                put(node, terms.SPEAKER_CODE, literals.text(statement.speaker.code))
+        for actor, predicate in (
+            (statement.subject, terms.SUBJECT_CODE),
+            (statement.object, terms.OBJECT_CODE),
+            (statement.speaker, terms.SPEAKER_CODE),
+        ):
+            code = None if actor is None else self._is(actor).code
+            if code is not None:
+                put(node, predicate, literals.text(code))
         self._circumstances(node, statement)
         self._evidence(node, statement.evidence)
         if statement.modality.asserted and not rejected:
@@ -238,7 +253,7 @@ class _Writer:
         """The plain triple, actor to actor and code to code; never from an actor to another's state, never a loop."""
         if subject != target:
             self._put(subject, relation, target)
-        sender, receiver = self._acts_for(statement.subject), self._acts_for(statement.object)
+        sender, receiver = self._acts_for(self._is(statement.subject)), self._acts_for(self._is(statement.object))
         if sender is not None and receiver is not None and sender != receiver:
             self._put(sender, relation, receiver)
 
@@ -269,7 +284,7 @@ class _Writer:
 
     def _office_body(self, holding: OfficeHolding) -> NamedNode:
         """The state or organisation of an office; the holder's own, where the code is the holder's."""
-        code, person = holding.of, holding.person
+        code, person = holding.of, self._is(holding.person)
         home = person.home if code == person.code else code
         actor = Actor(id="", name="", kind="", code=code, home=home)
         return self._acts_for(actor) or self.iri

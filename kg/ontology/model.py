@@ -266,24 +266,34 @@ class EventType:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CameoCode:
-    """A CAMEO code with its official label and PLOVER type; ``intended`` codes the same act when it is promised."""
+    """A CAMEO code with its official label and PLOVER type.
+
+    ``intended`` codes the same act when it is promised; ``context`` what the act is about (economic, military …).
+    """
 
     id: str
     label: str
     place: Place
     plover: str | None = None
     intended: str | None = None
+    context: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cue:
-    """Words that change how an act stands; ``applies_to``: ``complement`` ``object`` ``self`` ``sentence``."""
+    """Words that change how an act stands (``words/modality.yaml`` says what ``applies_to`` may be).
+
+    ``negated`` is what they confer when they are negated themselves ("did not manage to"), ``unless`` lists longer
+    phrases in which they do not count ("in order to").
+    """
 
     words: tuple[str, ...]
     pos: str
     modality: str
     applies_to: str
     place: Place
+    negated: str | None = None
+    unless: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

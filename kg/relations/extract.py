@@ -20,7 +20,7 @@ from kg.relations.modality import Standing, Standings
 from kg.relations.patterns import compile_patterns
 from kg.relations.quotations import Speakers
 from kg.relations.slots import Filler, Slots
-from kg.relations.time import Times
+from kg.relations.time import Times, ahead
 from kg.statement import Actor, Article, Evidence, Modality, OfficeHolding, Statement
 
 BATCH = 16
@@ -74,7 +74,7 @@ class Extractor:
         """Actors, frames and matches of a parsed article, with how each match stands and who says it."""
         article = reading.article
         tree = Tree(doc)
-        actors = self.finder.find(doc, date=article.date, article=article.id, tree=tree)
+        actors = self.finder.find(doc, date=article.date, article=article.id, source=article.source, tree=tree)
         found = frames(tree, self.triggers.lexicon)
         speakers = Speakers(tree, actors, found, self.reporting)
         slots = Slots(
@@ -123,9 +123,12 @@ class Extractor:
     ) -> Statement:
         article, relation = analysis.reading.article, match.trigger.relation
         subject, obj = start.mention.actor, end.mention.actor
-        modality = Modality(match.trigger.pattern.modality) if match.trigger.pattern.modality else standing.modality
-        if modality is not standing.modality and standing.modality is not Modality.ACTUAL:
-            modality = standing.modality
+        time = self.times.of(match.frame, analysis.tree, analysis.doc, article.date)
+        modality = standing.modality
+        if modality is Modality.ACTUAL and match.trigger.pattern.modality:
+            modality = Modality(match.trigger.pattern.modality)
+        elif modality is Modality.ACTUAL and ahead(match.frame, time, article.date):
+            modality = Modality.INTENDED
         evidence = self._evidence(analysis, match)
         time = self.times.of(match.frame, analysis.tree, analysis.doc, article.date)
         if modality is Modality.ACTUAL and time is not None and article.date and time.start > article.date:

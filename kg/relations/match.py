@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from kg.language.frames import Frame
+from kg.language.frames import CLAUSAL, Frame
 from kg.language.tree import Tree
 from kg.ontology import Ontology
 from kg.relations.modality import finite
@@ -45,7 +45,9 @@ MANY = 6
 """A side of more coordinated actors than this is not expanded: no edge rather than dozens (coding rule)."""
 
 
-CORE = frozenset({"subject", "object", "iobject", "possessor", "modifier", "apposition", "attribute", "implied"})
+CORE = frozenset(
+    {"subject", "object", "iobject", "possessor", "modifier", "apposition", "attribute", "implied", *CLAUSAL}
+)
 """Roles that are no prepositions; the others may hang on the verb or on its object, as parsers attach them."""
 
 
@@ -210,6 +212,8 @@ class Matcher:
             ends = [start for start, _ in act.pairs]
         shared = any(filler.token in frame.role("between") for filler in starts)
         doubt = 0.0
+        if ends and not starts and frame.pos == "noun":
+            starts = self.slots.recalled(frame.head)
         if trigger.shape.mutual and not ends:
             ends = self._venue(frame, starts)
             doubt += VENUE_DOUBT if ends else 0.0
@@ -286,7 +290,7 @@ class Matcher:
                 found.extend(end for _, end in match.pairs if end.mention.actor.id not in own)
             else:
                 for name, tokens in inner.arguments.items():
-                    if name not in ("subject", "clause", "attribute") and tokens and not found:
+                    if name not in ("subject", "attribute", *CLAUSAL) and tokens and not found:
                         found.extend(self.slots.fill(inner, name, carried=carried))
         return found
 

@@ -149,14 +149,14 @@ class Slots:
         if named or carried == "no":
             return named
         if carried == "acts":
-            return self._carried(token) or self._author(token) or self._recalled(token) if self._acts(token) else []
-        return self._carried(token) or self._recalled(token)
+            return self._carried(token) or self._author(token) or self.recalled(token) if self._acts(token) else []
+        return self._carried(token) or self.recalled(token)
 
     def _acts(self, token: int) -> bool:
         """Whether a noun names an act or a text, which may stand for whoever acts or writes."""
         return self.tree.lemmas[token].lower() in self.nouns or self.tree.lemmas[token].lower() in self.texts
 
-    def _recalled(self, token: int) -> list[Filler]:
+    def recalled(self, token: int) -> list[Filler]:
         """Whose act or text a definite noun means that was named with its owner before.
 
         "The EU made an offer … Iran rejected the offer": bridging by the same head noun (Vieira and Poesio 2000).

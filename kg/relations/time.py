@@ -172,6 +172,14 @@ class Times:
         return day, day, Granularity.DAY
 
 
+def ahead(frame: Frame, time: Time | None, anchor: str | None) -> bool:
+    """Whether an act told in the present tense, or by a noun, lies after its article ("the ministers meet tomorrow")."""
+    carrier = frame.light if frame.light is not None else frame
+    if time is None or time.text is None or anchor is None or carrier.tag in ("VBD", "VBN"):
+        return False
+    return time.start > anchor
+
+
 def _year(year: int) -> tuple[date, date, Granularity]:
     return date(year, 1, 1), date(year, 12, 31), Granularity.YEAR
 
