@@ -124,8 +124,6 @@ class Matcher:
     def _unsaid(self, frame: Frame, trigger: Trigger) -> str | None:
         """Why a speaker's words are not of the sort that a pattern describes."""
         pattern, tree = trigger.pattern, self.tree
-        if pattern.auxiliaries and not set(pattern.auxiliaries) & set(frame.auxiliaries):
-            return f"needs one of the auxiliaries {', '.join(pattern.auxiliaries)}"
         if pattern.modifiers and not any(
             tree.lowers[token] in pattern.modifiers
             for child in tree.children[frame.head]
@@ -157,6 +155,10 @@ class Matcher:
             tree.lemmas[token].lower() in pattern.unless_object for token in frame.role("object")
         ):
             return "its object is excluded"
+        if pattern.negated and not frame.negated:
+            return "not denied"
+        if pattern.auxiliaries and not set(pattern.auxiliaries) & set(frame.auxiliaries):
+            return f"needs one of the auxiliaries {', '.join(pattern.auxiliaries)}"
         if any(not frame.role(role) for role in pattern.needs):
             return f"needs {', '.join(pattern.needs)}"
         if any(frame.role(role) for role in pattern.unless):
@@ -217,6 +219,8 @@ class Matcher:
         if trigger.shape.mutual and not ends:
             ends = self._venue(frame, starts)
             doubt += VENUE_DOUBT if ends else 0.0
+        if trigger.shape.mutual and not ends and "object" in trigger.roles("end") and frame.role("object"):
+            return None
         if trigger.shape.mutual and not ends and any(filler.token in frame.role("implied") for filler in starts):
             return None
         pairs = self._pairs(starts, ends, mutual=trigger.shape.mutual, shared=shared)
