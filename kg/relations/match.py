@@ -166,7 +166,12 @@ class Matcher:
         if pattern.needs_word and not self._clause_has(frame, pattern.needs_word):
             return f"needs one of the words {', '.join(pattern.needs_word)}"
         governor = frame.parent
-        if pattern.unless_verb and governor is not None and governor.lemma in pattern.unless_verb:
+        if (
+            pattern.unless_verb
+            and governor is not None
+            and frame.link != "subject"
+            and governor.lemma in pattern.unless_verb
+        ):
             return f"under {governor.lemma}"
         return None
 
