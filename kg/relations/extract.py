@@ -10,6 +10,7 @@ from spacy.tokens import Doc
 
 from kg import names
 from kg.actors import ActorFinder, Actors, Mention
+from kg.language.casing import Casing
 from kg.language.frames import Frame, frames
 from kg.language.reading import Reading, read
 from kg.language.tree import Tree
@@ -56,6 +57,7 @@ class Extractor:
         """Compile the ontology's words for reading."""
         self.ontology = ontology
         self.nlp = nlp
+        self.casing = Casing(ontology)
         self.finder = ActorFinder(ontology)
         self.triggers = compile_patterns(ontology)
         self.standings = Standings(ontology)
@@ -64,10 +66,15 @@ class Extractor:
 
     def extract(self, articles: Iterable[Article]) -> Iterator[Extraction]:
         """Read articles one after another, in order, with constant memory."""
-        readings = (read(article) for article in articles)
+        for analysis in self.analyses(articles):
+            yield self.statements(analysis)
+
+    def analyses(self, articles: Iterable[Article]) -> Iterator[Analysis]:
+        """Parse and analyse articles one after another, in order, with constant memory."""
+        readings = (read(article, self.casing) for article in articles)
         pairs = ((reading.text, reading) for reading in readings)
         for doc, reading in self.nlp.pipe(pairs, as_tuples=True, batch_size=BATCH):
-            yield self.statements(self.analyse(doc, reading))
+            yield self.analyse(doc, reading)
 
     def analyse(self, doc: Doc, reading: Reading) -> Analysis:
         """Actors, frames and matches of a parsed article, with how each match stands and who says it."""
@@ -197,7 +204,7 @@ class Extractor:
             text=whole[start : final + 1],
             start=start,
             end=final + 1,
-            trigger=token.text,
+            trigger=whole[trigger : trigger + len(token.text)],
             trigger_start=trigger,
             trigger_end=trigger + len(token.text),
             pattern=match.trigger.pattern.id,
