@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import shutil
+import sys
 from pathlib import Path
 
 import pytest
 
+from kg.ontology import folder as shipped
 from tests.app.conftest import Run
 from tests.ontology.folders import SOUND, changed, folder
 from tests.quality.gold import annotated, coded, entry, event, said, written
@@ -15,9 +18,12 @@ RELATIONS = "relations/visits.yaml"
 
 @pytest.fixture
 def own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A small sound ontology that the command uses instead of the shipped one."""
+    """A small sound ontology, with the shipped lists of words, that the command uses instead of the shipped one."""
+    shutil.copytree(shipped() / "words", tmp_path / "own" / "words")
     where = folder(tmp_path / "own")
     monkeypatch.setenv("DIPLOGRAPH_ONTOLOGY", str(where))
+    building = sys.modules["kg.build"]
+    monkeypatch.setattr(building, "extractor", building.extractor.__wrapped__)  # the other tests share one ontology
     return where
 
 
