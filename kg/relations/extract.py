@@ -10,10 +10,11 @@ from spacy.tokens import Doc
 
 from kg import names
 from kg.actors import ActorFinder, Actors, Mention
+from kg.language.casing import Casing
 from kg.language.frames import Frame, frames
 from kg.language.reading import Reading, read
 from kg.language.tree import Tree
-from kg.ontology import Ontology, event_type
+from kg.ontology import Ontology, Relation, event_type
 from kg.relations.confidence import confidence
 from kg.relations.match import Match, Matcher
 from kg.relations.modality import Standing, Standings
@@ -56,18 +57,25 @@ class Extractor:
         """Compile the ontology's words for reading."""
         self.ontology = ontology
         self.nlp = nlp
+        self.casing = Casing(ontology)
         self.finder = ActorFinder(ontology)
         self.triggers = compile_patterns(ontology)
         self.standings = Standings(ontology)
         self.times = Times(ontology, self.standings.shares)
+        self.wishes = frozenset(ontology.words.get("modality/wishes", ()))
         self.event_nouns = self.triggers.events
 
     def extract(self, articles: Iterable[Article]) -> Iterator[Extraction]:
         """Read articles one after another, in order, with constant memory."""
-        readings = (read(article) for article in articles)
+        for analysis in self.analyses(articles):
+            yield self.statements(analysis)
+
+    def analyses(self, articles: Iterable[Article]) -> Iterator[Analysis]:
+        """Parse and analyse articles one after another, in order, with constant memory."""
+        readings = (read(article, self.casing) for article in articles)
         pairs = ((reading.text, reading) for reading in readings)
         for doc, reading in self.nlp.pipe(pairs, as_tuples=True, batch_size=BATCH):
-            yield self.statements(self.analyse(doc, reading))
+            yield self.analyse(doc, reading)
 
     def analyse(self, doc: Doc, reading: Reading) -> Analysis:
         """Actors, frames and matches of a parsed article, with how each match stands and who says it."""
@@ -130,10 +138,9 @@ class Extractor:
             modality = Modality(match.trigger.pattern.modality)
         elif modality is Modality.ACTUAL and ahead(match.frame, time, article.date):
             modality = Modality.INTENDED
+        elif modality is Modality.INTENDED and self._performed(relation, standing, start):
+            modality = Modality.ACTUAL
         evidence = self._evidence(analysis, match)
-        time = self.times.of(match.frame, analysis.tree, analysis.doc, article.date)
-        if modality is Modality.ACTUAL and time is not None and article.date and time.start > article.date:
-            modality = Modality.INTENDED  # "flies to Riga on Friday": what is dated after the article is a plan
         typed = event_type(self.ontology, relation, modality)
         who = speaker.actor if speaker is not None and speaker.actor.kind != "NewsOrganization" else None
         return Statement(
@@ -179,6 +186,11 @@ class Extractor:
             evidence=evidence,
         )
 
+    def _performed(self, relation: Relation, standing: Standing, start: Filler) -> bool:
+        """Whether saying so does it: "I would like to thank Greece" thanks (performatives, Austin 1962)."""
+        verbal = relation.plover in ("SUPPORT", "ACCUSE", "REQUEST")
+        return verbal and start.mention.how == "first person" and standing.because in self.wishes
+
     def _evidence(self, analysis: Analysis, match: Match) -> Evidence:
         doc, reading = analysis.doc, analysis.reading
         token = doc[match.frame.head]
@@ -197,7 +209,7 @@ class Extractor:
             text=whole[start : final + 1],
             start=start,
             end=final + 1,
-            trigger=token.text,
+            trigger=whole[trigger : trigger + len(token.text)],
             trigger_start=trigger,
             trigger_end=trigger + len(token.text),
             pattern=match.trigger.pattern.id,
