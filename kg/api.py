@@ -102,6 +102,21 @@ class KnowledgeGraph:
         rows = [flat(statement.to_dict()) for statement in self.statements(**filters)]
         return pd.DataFrame(rows, columns=list(COLUMNS))
 
+    def measures(self, *, since: str | None = None, until: str | None = None) -> dict[str, pd.DataFrame]:
+        """The measures of the network of states and organisations, a table each: centrality, brokerage, roles,
+        communities, balance, reciprocity, isolation, change. ``table.attrs`` says what a table means and its source.
+        """
+        import pandas as pd
+
+        from kg.network import tables
+
+        found = {}
+        for table in tables(self.statements(), since=since, until=until):
+            frame = pd.DataFrame(table.rows, columns=list(table.columns))
+            frame.attrs |= {"title": table.title, "means": table.means, "source": table.source}
+            found[table.name] = frame
+        return found
+
     def view(self, path: str | Path | None = None, **options: Any) -> str:
         """The HTML page; written to ``path`` when given. Options as in :func:`kg.pages.render`."""
         from kg.pages import render
@@ -160,3 +175,5 @@ _NESTED = {
 }
 COLUMNS = tuple(flat({field.name: {} if field.name in _NESTED else None for field in fields(Statement)}))
 """The columns of a table of statements."""
+OFFICE_COLUMNS = tuple(flat(dict.fromkeys(("article", "person", "office", "of", "from", "to", "evidence"))))
+"""The columns of a table of office-holdings."""

@@ -10,7 +10,7 @@ from __future__ import annotations
 import signal
 import sys
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from contextlib import closing
 from dataclasses import dataclass, field
@@ -34,6 +34,9 @@ DEFAULT_GRAPH = "diplograph"
 
 BATCH = 16
 """Articles that one worker reads at a time."""
+
+PORTION = 50
+"""Articles that are stored together: after an interruption, so many at most are read again."""
 
 AHEAD = 3
 """Batches in flight for each worker: enough to keep it busy, few enough to keep memory constant."""
@@ -104,20 +107,22 @@ def build(
         open_store(graph, create=True) as store,
         closing(extractions(waiting(store), reader=reader, model=model, jobs=jobs)) as found,
     ):
-        for article, _ in store.add_all(records(found), run=run):
-            if article.id in replacing:
-                replacing.remove(article.id)
-                report.replaced += 1
-            else:
-                report.added += 1
-            if progress:
-                progress(article)
+        read = records(found)
+        while portion := list(islice(read, PORTION)):
+            for article, _ in store.add_all(portion, run=run):
+                if article.id in replacing:
+                    replacing.remove(article.id)
+                    report.replaced += 1
+                else:
+                    report.added += 1
+                if progress:
+                    progress(article)
     return report
 
 
 def extractions(
     items: Iterable[Article], *, reader: Extractor, model: str | None = None, jobs: int = 1
-) -> Iterator[Extraction | Failure]:
+) -> Generator[Extraction | Failure]:
     """What articles say, in their order, read in this process or in ``jobs`` worker processes; memory is constant."""
     source = iter(items)
     if jobs <= 1:
@@ -177,7 +182,7 @@ def _read_batch(reader: Extractor, batch: list[Article]) -> list[Extraction | Fa
     """Read some articles; one that breaks the extractor is a failure by name and does not take the others along."""
     try:
         return list(reader.extract(batch))
-    except Exception as problem:  # noqa: BLE001 - whatever a hostile text breaks is reported with its article
+    except Exception as problem:  # whatever a hostile text breaks is reported with its article
         if len(batch) == 1:
             reason = f"could not be extracted ({type(problem).__name__}: {problem}); please report it with the text"
             return [Failure(batch[0].id, reason)]

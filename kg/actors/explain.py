@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kg.actors.gazetteer import Use
-from kg.language.reading import read
+from kg.actors.mention import listed_actor
 from kg.names import fold
 from kg.ontology import ActorEntry, Body, Holder, Office, Seat
 from kg.statement import Actor, Article
@@ -37,14 +37,14 @@ def candidates(name: str, reader: Extractor, *, articles: Iterable[Article] = ()
     for listed in finder.gazetteer.lookup(name):
         target, score = listed.target, SCORES.get(listed.use, 0.0)
         if isinstance(target, ActorEntry):
-            actor = Actor(id=target.id, name=target.name, kind=target.kind, code=target.code, home=target.home)
-            found.append(Candidate(actor, score, (f"{listed.use}, {target.place}",)))
+            found.append(Candidate(listed_actor(target), score, (f"{listed.use}, {target.place}",)))
         elif isinstance(target, Seat):
             for code in (target.of, *target.also):
                 entry = finder.by_code.get(code)
                 if entry is not None:
-                    actor = Actor(id=entry.id, name=entry.name, kind=entry.kind, code=entry.code, home=entry.home)
-                    found.append(Candidate(actor, score, (f"{target.type} of {entry.name}, {target.place}",)))
+                    found.append(
+                        Candidate(listed_actor(entry), score, (f"{target.type} of {entry.name}, {target.place}",))
+                    )
         elif isinstance(target, Holder):
             entry = finder.by_code.get(target.of)
             dates = f"{target.start or '…'} to {target.end or 'now'}"
@@ -65,8 +65,7 @@ def candidates(name: str, reader: Extractor, *, articles: Iterable[Article] = ()
 
 
 def _inside(name: str, reader: Extractor, article: Article) -> list[Candidate]:
-    reading = read(article)
-    analysis = reader.analyse(reader.nlp(reading.text), reading)
+    (analysis,) = reader.analyses([article])
     wanted = fold(name).lower()
     best: dict[str, Candidate] = {}
     for mention in analysis.actors.mentions:

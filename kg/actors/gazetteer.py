@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -54,21 +54,26 @@ class Hit:
         return [item for item in self.listed if item.use in uses]
 
 
-Phrases = list[tuple[tuple[str, ...], Listed]]
+@dataclass(slots=True)
+class Node:
+    """A place in a trie of phrases: the words that may come next, and what the phrase so far is listed as."""
+
+    next: dict[str, Node]
+    listed: list[Listed]
 
 
 class Gazetteer:
-    """An index from the first folded token to listed phrases; the longest phrase wins.
+    """Tries of listed phrases over folded tokens; the longest phrase wins.
 
     Names match case-sensitively (``US`` is not ``us``), except that an all-capitals word of four letters or more
     may be a name in capitals; titles and common nouns match in any case.
     """
 
-    def __init__(self, ontology: Ontology) -> None:
+    def __init__(self, ontology: Ontology, snapshot: Sequence[Holder] = ()) -> None:
         """Tokenize every name as the pipeline will."""
         self._tokenizer = spacy.blank("en").tokenizer
-        self._exact: dict[str, Phrases] = {}
-        self._lower: dict[str, Phrases] = {}
+        self._exact = Node({}, [])
+        self._lower = Node({}, [])
         for actor in ontology.actors.values():
             self._add_all({actor.name, *actor.names} - set(actor.weak_names), Use.NAME, actor)
             self._add_all(actor.weak_names, Use.WEAK, actor)
@@ -86,24 +91,26 @@ class Gazetteer:
             for use, titles in ((Use.TITLE, (office.label, *office.titles)), (Use.TITLES, office.plurals)):
                 for title in dict.fromkeys(title.lower() for title in titles):
                     self._add(title, Listed(use, office), lower=True)
-        for holder in ontology.holders:
-            for name in dict.fromkeys((holder.person, *holder.names)):
-                if " " in name or "-" in name:
-                    self._add(name, Listed(Use.HOLDER, holder))
+        for holder in (*ontology.holders, *snapshot):
+            whole = (holder.person,) if " " in holder.person or "-" in holder.person else ()
+            for name in dict.fromkeys((*whole, *holder.names)):
+                self._add(name, Listed(Use.HOLDER, holder))
         for name in ontology.words.get("actors/not_actors", ()):
             self._add(name, Listed(Use.GUARD, None))
-        for table in (self._exact, self._lower):
-            for found in table.values():
-                found.sort(key=lambda item: -len(item[0]))
 
     def _add_all(self, names: Iterable[str], use: Use, target: Target) -> None:
         for name in sorted(names):
             self._add(name, Listed(use, target))
 
     def _add(self, name: str, listed: Listed, *, lower: bool = False) -> None:
-        words = tuple(fold(token.text).lower() if lower else fold(token.text) for token in self._tokenizer(name))
+        words = tuple(fold(token.text) for token in self._tokenizer(name.upper() if lower else name))
+        if lower:
+            words = tuple(word.lower() for word in words)
+        node = self._lower if lower else self._exact
+        for word in words:
+            node = node.next.setdefault(word, Node({}, []))
         if words:
-            (self._lower if lower else self._exact).setdefault(words[0], []).append((words, listed))
+            node.listed.append(listed)
 
     def hits(self, words: Sequence[str]) -> Iterator[Hit]:
         """The listed phrases of a text, longest first at each place, none overlapping another.
@@ -111,11 +118,10 @@ class Gazetteer:
         ``words`` are the folded tokens.
         """
         size, index = len(words), 0
-        exact, lower = self._exact, self._lower
+        exact, lower = self._exact.next, self._lower.next
         while index < size:
             word = words[index]
-            small = word.lower()
-            if word in exact or small in lower or (len(word) > 3 and word.isupper()):
+            if word in exact or word.lower() in lower or (len(word) > 3 and word.isupper()):
                 length, listed = self._longest(words, index)
                 if listed:
                     yield Hit(index, index + length, tuple(listed))
@@ -129,32 +135,24 @@ class Gazetteer:
             index += 1
 
     def _longest(self, words: Sequence[str], index: int) -> tuple[int, list[Listed]]:
+        """Length and readings of the longest phrase that begins at a token."""
         length = 0
         listed: list[Listed] = []
-        for table, change in self._views(words[index]):
-            for phrase, item in table:
-                span = len(phrase)
-                if span < length:
+        first = words[index]
+        views = [(self._exact, _same), (self._lower, str.lower)]
+        if first not in self._exact.next and len(first) > 3 and first.isupper():
+            views.append((self._exact, _title))
+        for root, change in views:
+            node, position = root, index
+            while position < len(words):
+                following = node.next.get(change(words[position]))
+                if following is None:
                     break
-                if span == 1 or tuple(change(other) for other in words[index : index + span]) == phrase:
-                    if span > length:
-                        length, listed = span, []
-                    listed.append(item)
+                node, position = following, position + 1
+                if node.listed and position - index >= length:
+                    listed = [*listed, *node.listed] if position - index == length else list(node.listed)
+                    length = position - index
         return length, listed
-
-    def _views(self, word: str) -> list[tuple[Phrases, Callable[[str], str]]]:
-        views: list[tuple[Phrases, Callable[[str], str]]] = []
-        exact = self._exact.get(word)
-        if exact:
-            views.append((exact, _same))
-        elif len(word) > 3 and word.isupper():
-            capital = self._exact.get(word.title())
-            if capital:
-                views.append((capital, _title))
-        lower = self._lower.get(word.lower())
-        if lower:
-            views.append((lower, str.lower))
-        return views
 
     def words(self, text: str) -> list[str]:
         """The folded tokens of a text, as :meth:`hits` wants them."""

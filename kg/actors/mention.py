@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from kg.ontology import ActorEntry
 from kg.statement import Actor
 
 
@@ -24,3 +25,8 @@ class Mention:
     place: bool = False
     modifier: bool = False
     reasons: tuple[str, ...] = ()
+
+
+def listed_actor(entry: ActorEntry) -> Actor:
+    """A listed state, organisation or group as an actor."""
+    return Actor(id=entry.id, name=entry.name, kind=entry.kind, code=entry.code, home=entry.home)

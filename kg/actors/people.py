@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass, field
 
 from kg.names import actor_id, fold
@@ -10,41 +11,31 @@ from kg.statement import Actor
 
 
 @dataclass(slots=True, eq=False)
-class Owner:
-    """The state or organisation that somebody or something belongs to."""
-
-    id: str
-    name: str
-    kind: str
-    code: str | None
-    home: str | None
-
-    def actor(self) -> Actor:
-        """The owner itself as an actor."""
-        return Actor(id=self.id, name=self.name, kind=self.kind, code=self.code, home=self.home)
-
-
-@dataclass(slots=True, eq=False)
 class Person:
-    """Somebody named in the article; name and owner grow as the text tells more."""
+    """Somebody named in the article; name and owner grow as the text tells more.
+
+    ``known_as`` is the usual name of a listed office-holder, so that all spellings are one person in the graph.
+    """
 
     words: tuple[str, ...]
-    owner: Owner | None = None
-    offices: list[tuple[Office, Owner | None]] = field(default_factory=list)
+    owner: Actor | None = None
+    offices: list[tuple[Office, Actor | None]] = field(default_factory=list)
     gender: str | None = None
-    certainty: float = 0.9
     last: int = -1
-
-    @property
-    def surname(self) -> str:
-        """The word by which later sentences call the person."""
-        return fold(self.words[-1])
+    known_as: str | None = None
 
     @property
     def name(self) -> str:
-        """The full name as the article gives it."""
-        text = " ".join(self.words)
-        return text.replace(" - ", "-").replace(" -", "-").replace("- ", "-")
+        """The listed name of an office-holder, else the full name as the article gives it."""
+        text = self.known_as or " ".join(self.words)
+        return text.replace(" - ", "-").replace(" -", "-").replace("- ", "-").replace(" 's", "'s")
+
+    def holds(self, office: Office, code: str | None) -> bool:
+        """Whether the article gives the person an office (for a code, if given)."""
+        return any(
+            held.id == office.id and (code is None or (owner is not None and owner.code == code))
+            for held, owner in self.offices
+        )
 
     def actor(self) -> Actor:
         """The person as an actor, acting for the owner."""
@@ -60,63 +51,78 @@ class Person:
 
 
 class People:
-    """All people of an article, by surname and in order of appearance."""
+    """All people of an article, by the words they are called by and in order of appearance."""
 
-    def __init__(self) -> None:
-        """Nobody yet."""
+    def __init__(self, family_first: Collection[str] = ()) -> None:
+        """``family_first``: codes of states where the family name comes first."""
         self.all: list[Person] = []
-        self._by_surname: dict[str, list[Person]] = {}
+        self._family_first = family_first
+        self._by_word: dict[str, list[Person]] = {}
 
-    def add(self, words: tuple[str, ...], owner: Owner | None, position: int) -> Person:
+    def add(self, words: tuple[str, ...], owner: Actor | None, position: int) -> Person:
         """The person of this name: one already known, with the longer name kept, or a new one."""
         known = self._same(words, owner)
         if known is None:
             known = Person(words, owner)
             self.all.append(known)
-            self._by_surname.setdefault(known.surname, []).append(known)
         elif len(words) > len(known.words):
             known.words = words
         known.owner = known.owner or owner
         known.last = max(known.last, position)
+        self.index(known)
         return known
 
-    def _same(self, words: tuple[str, ...], owner: Owner | None) -> Person | None:
-        surname = fold(words[-1])
-        given = fold(words[0])
-        for person in reversed(self._by_surname.get(surname, [])):
+    def index(self, person: Person) -> None:
+        """Make a person findable by surname: the last word, or the first where the family name comes first."""
+        owner = person.owner
+        eastern = owner is not None and owner.code in self._family_first
+        for word in person.words[:1] if eastern else person.words[-1:]:
+            called = self._by_word.setdefault(fold(word), [])
+            if person not in called:
+                called.append(person)
+
+    def _same(self, words: tuple[str, ...], owner: Actor | None) -> Person | None:
+        new = [fold(word) for word in words]
+        for person in reversed(self.all):
+            old = [fold(word) for word in person.words]
+            if new == old and len(new) > 1:
+                return person
             if owner is not None and person.owner is not None and person.owner.code != owner.code:
                 continue
-            if len(words) == 1 or len(person.words) == 1:
+            if new == old or self._short_for(new, old, person) or self._short_for(old, new, person):
                 return person
-            other = fold(person.words[0])
-            if given == other or given[0] == other[0] and (len(given) <= 2 or len(other) <= 2):
-                return person
-            if {fold(word) for word in words} <= {fold(word) for word in person.words}:
+            if new[-1] == old[-1] and min(len(new), len(old)) > 1 and self._same_given(new[0], old[0]):
                 return person
         return None
 
-    def called(self, surname: str, position: int) -> Person | None:
-        """The person of this surname last mentioned before a position, else the first one mentioned after it."""
-        found = self._by_surname.get(surname)
+    def _short_for(self, short: list[str], full: list[str], person: Person) -> bool:
+        """Whether one name is a shorter form of another: "Traoré", "Jean-Marie Traoré", "Xi"."""
+        if len(short) >= len(full):
+            return False
+        eastern = person.owner is not None and person.owner.code in self._family_first
+        last = full[0] if eastern else full[-1]
+        return (short[-1] == last or (eastern and short[0] == last)) and set(short) <= set(full)
+
+    @staticmethod
+    def _same_given(one: str, other: str) -> bool:
+        """Whether two given names can be one: "S." and "Sergei"."""
+        return one == other or (one[0] == other[0] and (len(one.rstrip(".")) <= 1 or len(other.rstrip(".")) <= 1))
+
+    def called(self, word: str, position: int) -> Person | None:
+        """The person called by a surname who was last mentioned before a position, else the first one after it."""
+        found = self._by_word.get(word)
         if not found:
             return None
         before = [person for person in found if 0 <= person.last <= position]
         return max(before, key=lambda person: person.last) if before else found[0]
 
     def surnames(self) -> set[str]:
-        """All surnames known."""
-        return set(self._by_surname)
+        """All words by which somebody is called."""
+        return set(self._by_word)
 
     def holding(self, office: Office, code: str | None, position: int) -> Person | None:
         """Who holds an office (for a code, if given): the one mentioned last before a position, else later."""
-        found = [
-            person
-            for person in self.all
-            if any(
-                held.id == office.id and (code is None or (owner is not None and owner.code == code))
-                for held, owner in person.offices
-            )
-        ]
+        found = [person for person in self.all if person.holds(office, code)]
         if not found:
             return None
         before = [person for person in found if 0 <= person.last <= position]

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import io
 import os
 import sys
+from typing import Annotated
 
 import typer
 
-from kg.app import graph_commands, ontology_commands, text_commands
+from kg.app import graph_commands, ontology_commands, serve_command, text_commands
 from kg.errors import DiplographError, UsageError
 
 app = typer.Typer(
@@ -21,13 +23,34 @@ app = typer.Typer(
 Start with `kg demo`, then `kg build FOLDER` and `kg view`. INPUT is a file, a folder, `-` for standard input, or a
 URL: plain text, HTML, RSS or Atom, JSON lines, CSV. Nothing reaches the network unless you give a URL.""",
 )
-for commands in (text_commands.COMMANDS, graph_commands.COMMANDS, ontology_commands.COMMANDS):
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        from kg.build import package_version
+
+        sys.stdout.write(f"kg {package_version()}\n")
+        raise typer.Exit
+
+
+@app.callback()
+def _options(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Show the version and exit.")
+    ] = False,
+) -> None:
+    """The options of the whole program; its help text is given above."""
+
+
+for commands in (text_commands.COMMANDS, graph_commands.COMMANDS, serve_command.COMMANDS, ontology_commands.COMMANDS):
     for command in commands:
         app.command()(command)
 
 
 def main() -> None:
     """Run the command line: one clear message for what goes wrong, exit code 1; 2 for wrong usage."""
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(encoding="utf-8")  # data is UTF-8, whatever the terminal's locale
     try:
         app()
     except UsageError as problem:
@@ -37,11 +60,13 @@ def main() -> None:
         sys.stderr.write(f"kg: {problem}\n")
         sys.exit(1)
     except BrokenPipeError:
+        # The reader of our output has gone, as behind `| head`; nothing more may be written, not even at exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(1)
-    except KeyboardInterrupt:
-        sys.stderr.write("kg: interrupted; what was stored is safe, the same command goes on from there\n")
-        sys.exit(130)
+    except OSError as problem:
+        where = f"{problem.filename}: " if problem.filename else ""
+        sys.stderr.write(f"kg: {where}{problem.strerror or problem}\n")
+        sys.exit(1)
 
 
 if __name__ == "__main__":

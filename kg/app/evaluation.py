@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from itertools import groupby
+
 from kg.app import show
 from kg.quality.evaluate import Report
+from kg.quality.faults import PatternScore
 
-NOTABLE = 5
-"""Patterns that fired at least so often are marked when most of what they gave is wrong."""
+NOTABLE, ENOUGH = 5, 0.6
+"""Patterns that fired at least so often are marked when less than this share of what they gave is right."""
 
 
 def print_report(report: Report, *, by_type: bool, by_pattern: bool, misses: bool) -> None:
@@ -21,6 +24,7 @@ def print_report(report: Report, *, by_type: bool, by_pattern: bool, misses: boo
         form="table",
     )  # fmt: skip
     if by_type:
+        show.say("")
         show.rows(
             ("type", "precision", "recall", "F1", "gold", "found", "false"),
             [(name, f"{c.precision:.2f}", f"{c.recall:.2f}", f"{c.f1:.2f}", c.found + c.missed, c.found, c.false)
@@ -28,23 +32,23 @@ def print_report(report: Report, *, by_type: bool, by_pattern: bool, misses: boo
             form="table",
         )  # fmt: skip
     if by_pattern:
+        show.say("")
         show.rows(
-            ("pattern", "right", "of", "precision", ""),
-            [(name, right, fired, f"{right / fired:.2f}", "mend or drop" if fired >= NOTABLE and right / fired < 0.6 else "")
-             for name, (right, fired) in report.patterns.items()],
+            ("pattern", "right", "of", "precision", "where", ""),
+            [(p.pattern, p.right, p.fired, f"{p.precision:.2f}", p.place, _advice(p)) for p in report.patterns],
             form="table",
-        )  # fmt: skip
+        )
     if misses:
-        for item in report.items:
-            missed, false = sorted(item.core - item.predicted, key=str), item.predicted - item.core - item.extra
-            if missed or false:
-                show.out.print(
-                    show.escape(f"{item.id}  missed {_triples(missed)}  false {_triples(sorted(false, key=str))}")
-                )
+        for identifier, found in groupby(report.faults, key=lambda fault: fault.item):
+            show.say(f"\n{identifier}", style="bold")
+            for fault in found:
+                show.say(str(fault))
     if report.actors is not None:
-        show.out.print(show.escape(str(report.actors)))
+        show.say(f"\n{report.actors}")
+        for sentence in report.actors.faults if misses else ():
+            show.say(sentence)
     show.note(f"{report.gold}: {len(report.items)} {report.kind}, {report.statements} statements")
 
 
-def _triples(found: list[tuple[str, str | None, str]]) -> str:
-    return ", ".join(" ".join(str(part) for part in triple) for triple in found) or "none"
+def _advice(score: PatternScore) -> str:
+    return "mend or drop" if score.fired >= NOTABLE and score.precision < ENOUGH else ""

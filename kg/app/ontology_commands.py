@@ -34,15 +34,15 @@ def demo(
         offices = list(store.offices())
         export(store, folder / "graph.ttl", format="ttl")
     (folder / "graph.html").write_text(
-        render(statements, offices=offices, title="Diplograph: the example articles"), encoding="utf-8"
+        render(statements, offices=offices, title="The example articles"), encoding="utf-8"
     )
     show.failures(report.failures)
     show.rows(
-        ("from", "to", "acts", "mean score", "first", "last"),
+        ("between", "and", "acts", "mean score", "first", "last"),
         [(p.source_name, p.target_name, p.count, f"{p.score:+.1f}", p.first, p.last) for p in strongest(statements)],
         form="table",
     )
-    show.note(f"{report.added + report.unchanged} articles, {len(statements)} statements")
+    show.note(f"{report.added + report.replaced + report.unchanged} invented articles, {len(statements)} statements")
     show.note(f"Turtle: {(folder / 'graph.ttl').resolve()}")
     show.note(f"page:   {(folder / 'graph.html').resolve()} (open it in a browser)")
     show.note(f"graph:  {where.resolve()} (ask it with `kg query --graph {where}`)")
@@ -52,6 +52,8 @@ def demo(
 
 def check(model: Model = None) -> None:
     """Check the ontology: is every file sound, is every example found, is no counter-example found?
+
+    Prints a line for each relation; what is wrong goes to standard error with file and line.
 
     Example: `kg check`
     """
@@ -65,8 +67,9 @@ def check(model: Model = None) -> None:
     results = run_examples(reader)
     for result in results:
         problems.extend(result.problems)
+        show.say(str(result))
     for problem in problems:
-        show.err.print(show.escape(problem), style="red")
+        show.err.print(show.escape(problem), style="red", soft_wrap=True)
     found, wrong = sum(r.found for r in results), sum(r.wrong for r in results)
     show.note(
         f"{len(reader.ontology.relations)} relations: {found} of {sum(r.examples for r in results)} examples found; "
@@ -86,7 +89,9 @@ def evaluate(
     ] = None,
     by_type: Annotated[bool, typer.Option("--by-type", help="Also by PLOVER type.")] = False,
     by_pattern: Annotated[bool, typer.Option("--by-pattern", help="Also the precision of every pattern.")] = False,
-    misses: Annotated[bool, typer.Option("--misses", help="Also every miss and every false statement.")] = False,
+    misses: Annotated[
+        bool, typer.Option("--misses", help="Also every miss and every false statement, with its sentence.")
+    ] = False,
     actors: Annotated[bool, typer.Option("--actors", help="Also how well actors are found.")] = False,
     model: Model = None,
 ) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
@@ -22,12 +23,22 @@ Graph = Annotated[
 DEFAULT_GRAPH = Path("diplograph")
 
 
+def day(text: str) -> str:
+    """A year, month or day in ISO notation, as ``--since`` and ``--until`` take it."""
+    try:
+        date.fromisoformat(text + "2000-01-01"[len(text) :])
+    except ValueError:
+        raise typer.BadParameter(f'"{text}" is no date; write 2024, 2024-07 or 2024-07-05') from None
+    return text
+
+
 class Rows(StrEnum):
-    """How rows are printed."""
+    """How the answer to a query is printed."""
 
     TABLE = "table"
     CSV = "csv"
     JSON = "json"
+    TTL = "ttl"
 
 
 class Lines(StrEnum):

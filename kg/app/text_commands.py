@@ -4,13 +4,19 @@ from __future__ import annotations
 
 import csv
 import sys
-from typing import Annotated
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from kg.app.options import Inputs, Lines, Model
 
-BRIEF = ("subject", "relation", "object", "modality", "date", "confidence", "evidence")
+if TYPE_CHECKING:
+    from kg.relations.explain import Explanation
+
+STATEMENT_COLUMNS = ("subject", "relation", "object", "modality", "date", "confidence", "evidence")
+OFFICE_COLUMNS = ("person", "office", "of", "article")
+Record = dict[str, Any]
 
 
 def extract(
@@ -24,42 +30,64 @@ def extract(
     Example: `kg extract article.txt --format table`
     """
     from kg import articles
-    from kg.api import flat
     from kg.app import show
-    from kg.build import extractor, only_articles
+    from kg.build import extractions, extractor, only_articles, only_extractions
 
     failures: list[articles.Failure] = []
-    writer = None
-    table: list[tuple[object, ...]] = []
-    count = 0
-    for found in extractor(model).extract(only_articles(articles.read(inputs), failures)):
-        for item in found.offices if offices else found.statements:
-            count += 1
-            record = item.to_dict()
-            if form is Lines.JSONL:
-                show.line(record)
-            elif form is Lines.CSV:
-                row = flat(record)
-                if writer is None:
-                    writer = csv.DictWriter(sys.stdout, row.keys(), extrasaction="ignore")
-                    writer.writeheader()
-                writer.writerow(row)
-            elif offices:
-                table.append((record["person"]["name"], record["office"], record["of"], record["article"]))
-            else:
-                evidence = " ".join(record["evidence"]["text"].split())
-                table.append((record["subject"]["name"], record["relation"], record["object"]["name"],
-                              record["modality"], (record["time"] or {}).get("from"), record["confidence"], evidence))  # fmt: skip
+    read = extractions(only_articles(articles.read(inputs), failures), reader=extractor(model))
+    records = (
+        item.to_dict()
+        for found in only_extractions(read, failures)
+        for item in (found.offices if offices else found.statements)
+    )
     if form is Lines.TABLE:
-        show.rows(("person", "office", "of", "article") if offices else BRIEF, table, form="table")
+        table = [_office_row(record) if offices else _statement_row(record) for record in records]
+        show.rows(OFFICE_COLUMNS if offices else STATEMENT_COLUMNS, table, form="table")
+        count = len(table)
+    elif form is Lines.CSV:
+        count = _print_csv(records, offices=offices)
+    else:
+        count = 0
+        for record in records:
+            show.line(record)
+            count += 1
     show.failures(failures)
     show.note(f"{count} {'office-holdings' if offices else 'statements'}")
     if any(not failure.declared and not failure.remark for failure in failures):
         raise typer.Exit(1)
 
 
+def _print_csv(records: Iterable[Record], *, offices: bool) -> int:
+    """One row a record, nested values flattened; the header is there even when no row is."""
+    from kg.api import COLUMNS, OFFICE_COLUMNS, flat
+
+    writer = csv.DictWriter(sys.stdout, OFFICE_COLUMNS if offices else COLUMNS)
+    writer.writeheader()
+    count = 0
+    for record in records:
+        writer.writerow(flat(record))
+        count += 1
+    return count
+
+
+def _statement_row(record: Record) -> tuple[object, ...]:
+    return (
+        record["subject"]["name"],
+        record["relation"],
+        record["object"]["name"],
+        record["modality"],
+        record["time"] and record["time"]["from"],
+        record["confidence"],
+        " ".join(record["evidence"]["text"].split()),
+    )
+
+
+def _office_row(record: Record) -> tuple[object, ...]:
+    return record["person"]["name"], record["office"], record["of"], record["article"]
+
+
 def explain(inputs: Inputs, model: Model = None) -> None:
-    """Show, sentence by sentence, the actors, frames and patterns of a text, and why each candidate was kept or dropped.
+    """Show, sentence by sentence, the actors, frames and patterns of a text, and why each was kept or dropped.
 
     Example: `echo "Kenya urged Sudan to stop." | kg explain -`
     """
@@ -72,31 +100,36 @@ def explain(inputs: Inputs, model: Model = None) -> None:
     reader = extractor(model)
     for article in only_articles(articles.read(inputs), failures):
         show.out.rule(show.escape(article.title or article.id), align="left")
-        for found in explained(article, reader):
-            show.out.print(show.escape(found.sentence), style="bold")
-            for actor in found.actors:
-                show.out.print(show.escape(
-                    f"  actor  {actor.text} → {actor.name} ({actor.actor}, {actor.code}) by {actor.how}, "
-                    f"{actor.certainty:.2f}: {'; '.join(actor.reasons)}"))  # fmt: skip
-            for frame in found.frames:
-                roles = ", ".join(f"{role}: {' + '.join(words)}" for role, words in frame.arguments.items())
-                above = f", {frame.link} of {frame.parent}" if frame.parent else ""
-                why = f" ({frame.because})" if frame.because else ""
-                show.out.print(
-                    show.escape(f"  frame  {frame.predicate} [{frame.pos}] {roles}{above}; {frame.modality}{why}")
-                )
-            for candidate in found.candidates:
-                verdict = "kept   " if candidate.kept else "dropped"
-                show.out.print(
-                    show.escape(f"  {verdict} {candidate.pattern} on {candidate.predicate}: {candidate.reason}")
-                )
-            for statement in found.statements:
-                show.out.print(show.escape(
-                    f"  ⇒ {statement.subject.name} {statement.relation} {statement.object.name}: {statement.modality}, "
-                    f"{statement.plover}, confidence {statement.confidence}"), style="green")  # fmt: skip
+        for sentence in explained(article, reader):
+            _print_sentence(sentence)
     show.failures(failures)
     if any(not failure.declared and not failure.remark for failure in failures):
         raise typer.Exit(1)
+
+
+def _print_sentence(found: Explanation) -> None:
+    from kg.app import show
+
+    show.say(" ".join(found.sentence.split()), style="bold")
+    for actor in found.actors:
+        show.say(
+            f"  actor  {actor.text} → {actor.name} ({actor.actor}, {actor.code}) by {actor.how}, "
+            f"{actor.certainty:.2f}: {'; '.join(actor.reasons)}"
+        )
+    for frame in found.frames:
+        roles = ", ".join(f"{role}: {' + '.join(words)}" for role, words in frame.arguments.items())
+        above = f", {frame.link} of {frame.parent}" if frame.parent else ""
+        why = f" ({frame.because})" if frame.because else ""
+        show.say(f"  frame  {frame.predicate} [{frame.pos}] {roles}{above}; {frame.modality}{why}")
+    for candidate in found.candidates:
+        verdict = "kept   " if candidate.kept else "dropped"
+        show.say(f"  {verdict} {candidate.pattern} on {candidate.predicate}: {candidate.reason}")
+    for statement in found.statements:
+        show.say(
+            f"  ⇒ {statement.subject.name} {statement.relation} {statement.object.name}: {statement.modality}, "
+            f"{statement.plover}, confidence {statement.confidence}",
+            style="green",
+        )
 
 
 def actors(

@@ -30,7 +30,10 @@ _MARKUP = re.compile(
     r"|</?[a-zA-Z][^<>\n]{0,80}>\]?|\{\{[^{}\n]{0,200}\}\}"
 )
 _WORD = re.compile(r"\w")
+_PLACE = re.compile(r"[A-ZÀ-Þ][\w.'’-]*(?: [A-ZÀ-Þ][\w.'’-]*){0,2}, (?=\d|[A-Z][a-z]+\.? \d)")
+"""The place before the date of a communiqué: ``Accra, 21 September 2025``."""
 _TIME = re.compile(r"\b\d{1,2}[:.]\d{2}\s*(?:[ap]\.?m\.?)?(?:\s*[A-Z]{2,4})?\b|\bat\b|\|", re.IGNORECASE)
+_CALENDAR = re.compile("mon|tue|wed|thu|fri|sat|sun|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,12 +126,12 @@ class _Lists:
         )
 
     def dated(self, line: str) -> str | None:
-        """The date of a line that gives the date and nothing else."""
+        """The date of a line that gives the date, perhaps with a place before it, and nothing else."""
         if len(line) > LONGEST_DATE_LINE or "\n" in line:
             return None
         low = line.lower()
         label = next((word for word in self.date_labels if low.startswith(word + " ")), "")
-        rest = line[len(label) :].strip(" :|-–—•\t")
+        rest = _PLACE.sub("", line[len(label) :].strip(" :|-–—•\t"), count=1)
         words = re.findall(r"[A-Za-z]{3,}", _TIME.sub(" ", rest))
         if not re.search(r"\d{4}", rest) or len(words) > 3 or _WORD.search(rest) is None:
             return None
@@ -138,28 +141,7 @@ class _Lists:
 
 def _only_date(words: list[str]) -> bool:
     """No word besides weekday, month and time zone."""
-    short = {
-        "mon",
-        "tue",
-        "wed",
-        "thu",
-        "fri",
-        "sat",
-        "sun",
-        "jan",
-        "feb",
-        "mar",
-        "apr",
-        "may",
-        "jun",
-        "jul",
-        "aug",
-        "sep",
-        "oct",
-        "nov",
-        "dec",
-    }
-    return all(word[:3].lower() in short or word.isupper() for word in words)
+    return all(_CALENDAR.match(word) or word.isupper() for word in words)
 
 
 def _top(text: str, spans: list[tuple[int, int]], why: list[str | None], lists: _Lists) -> str | None:

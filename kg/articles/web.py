@@ -30,7 +30,7 @@ class Page:
 class _OnlyWeb(HTTPRedirectHandler):
     """Follows redirects to web addresses only."""
 
-    def redirect_request(  # noqa: PLR0917  urllib's signature
+    def redirect_request(
         self, req: Request, fp: IO[bytes], code: int, msg: str, headers: HTTPMessage, newurl: str
     ) -> Request | None:
         if urlsplit(newurl).scheme not in SCHEMES:

@@ -2,7 +2,7 @@
 
 A frame is a verb, an event noun or a predicate adjective with its arguments by role: ``subject`` and ``object``
 are the deep ones (passives are undone), other roles are prepositions, ``iobject``, ``possessor``, ``modifier``,
-``attribute`` and ``clause``. Relative pronouns stand for their antecedents, controlled and coordinated verbs get
+``attribute``, ``clause`` and ``infinitive``. Relative pronouns stand for their antecedents, controlled and coordinated verbs get
 the subject they share. Input labels are ClearNLP's, as spaCy's English models give them; the analysis of control
 and coordination follows PropBank practice (Palmer, Gildea and Kingsbury 2005).
 """
@@ -17,6 +17,9 @@ from kg.language.tree import Tree
 RELATIVE_TAGS = frozenset({"WDT", "WP", "WP$"})
 SUBJECTS = ("nsubj", "nsubjpass", "csubj", "expl")
 CLAUSES = ("xcomp", "ccomp")
+CLAUSAL = ("clause", "infinitive")
+"""Roles filled by clauses; ``infinitive`` is a ``clause`` without a tense of its own ("told Iran to leave")."""
+
 NEGATIONS = frozenset({"neg"})
 
 
@@ -62,6 +65,7 @@ class Lexicon:
     ``nouns``: event nouns and nouns that change how an act stands; ``light``: verbs whose subject is the agent of
     the event noun they govern ("hold talks"); ``object_control``: verbs whose object does what the infinitive
     says ("urge Iran to stop"); ``inclusive``: prepositions that add members ("allies, including Norway").
+    ``causative``: verbs whose subject has done what the participle says ("has troops stationed in Mali").
     ``reporting``: verbs of saying, whose participle belongs to the speaker above ("said …, adding that").
     """
 
@@ -69,6 +73,7 @@ class Lexicon:
     light: Collection[str]
     object_control: Collection[str]
     inclusive: Collection[str] = ()
+    causative: Collection[str] = ()
     reporting: Collection[str] = ()
 
 
@@ -137,6 +142,8 @@ class _Builder:
             if label in ("nsubj", "nsubjpass"):
                 frame.surface = self.expand(child)
                 frame.passive = frame.passive or label == "nsubjpass"
+            elif label == "dep" and child < frame.head and not frame.surface and tree.deps[frame.head] == "ROOT":
+                frame.surface = self.expand(child) if self._infinitive(frame.head) else []
             elif label in ("dobj", "obj"):
                 frame.add("object", self.expand(child))
             elif label == "dative":
@@ -146,6 +153,8 @@ class _Builder:
                 frame.add("attribute", self.expand(child))
             elif label == "prep":
                 self.preposition(frame, child)
+            elif label == "agent" and frame.tag != "VBN" and tree.child(frame.head, "nsubj") is not None:
+                self.preposition(frame, child)  # "agreed by telephone" is no passive
             elif label == "agent":
                 frame.passive = True
                 for inner in tree.children[child]:
@@ -167,7 +176,8 @@ class _Builder:
                     frame.mark = frame.mark or tree.lowers[child]
             elif label in CLAUSES:
                 frame.add("clause", [child])
-                if self._infinitive(child):
+                if self._infinitive(child) or tree.pos[child] == "ADJ":  # "hold Iraq accountable" is parsed as a clause
+                    frame.add("infinitive", [child])
                     subject = tree.child(child, "nsubj")
                     if subject is not None and not frame.role("object"):
                         frame.add("object", self.expand(subject))
@@ -232,6 +242,8 @@ class _Builder:
                 if frame.tag in ("VB", "VBN") and first.negated and not frame.surface:
                     frame.negated = True
                 if not frame.surface:
+                    frame.surface = self._new_subject(frame)
+                if not frame.surface:
                     frame.surface = list(first.surface)
                     if not first.surface and not first.passive:
                         frame.surface = list(first.role("subject"))
@@ -240,7 +252,7 @@ class _Builder:
             name, governor = tree.lowers[head], tree.heads[head]
             frame.parent = self.at(governor) or self._up(governor)
             frame.link = "complement" if name in ("of", "for", "from", "in", "on", "to", "about", "with", "as",
-                                                  "against") else "adverbial"  # fmt: skip
+                                                  "against", "out", "at", "into") else "adverbial"  # fmt: skip
             frame.mark = frame.mark or name
             return
         frame.parent = self.at(head) or self._up(head)
@@ -252,6 +264,8 @@ class _Builder:
                 frame.parent.add("clause", [index])
         elif label == "advcl":
             frame.link = "purpose" if self._infinitive(index) and frame.mark is None else "adverbial"
+        elif label == "relcl" and (frame.mark == "that" or self._infinitive(index)):
+            frame.link = "complement"
         elif label == "relcl":
             frame.link = "relative"
             self._relative(frame, head)
@@ -261,6 +275,18 @@ class _Builder:
             frame.link = "parataxis"
         else:
             frame.link = label
+
+    def _new_subject(self, frame: Frame) -> list[int]:
+        """The subject that a parser took for part of the clause before: "Oman has ties to Iran and **Qatar** accuses …"."""
+        tree = self.tree
+        last = frame.head - 1
+        while last > 0 and tree.pos[last] == "ADV":
+            last -= 1
+        if frame.tag not in ("VBZ", "VBP", "VBD") or tree.pos[last] not in ("NOUN", "PROPN"):
+            return []
+        first = min(tree.subtree(last))
+        joined = first > 0 and tree.pos[first - 1] == "CCONJ" and tree.sentences[first - 1] == frame.sentence
+        return [last] if joined else []
 
     def _up(self, index: int) -> Frame | None:
         """The nearest predicate above a token that is none itself."""
@@ -281,12 +307,17 @@ class _Builder:
     def _reduced(self, frame: Frame, noun: int) -> None:
         """ "troops sent by X", "a ship carrying Y", "plans to visit Z"."""
         nouns = self.tree.conjuncts(noun)[:1]
-        if self._infinitive(frame.head):
+        if self._infinitive(frame.head) or frame.mark == "that":
             frame.link = "complement"
+            if frame.parent is None and not frame.surface:
+                frame.link, frame.surface = "root", nouns
             return
         frame.link = "relative"
         if frame.tag == "VBN":
             frame.passive = True
+            governor = self.at(self.tree.heads[noun]) if self.tree.deps[noun] == "dobj" else None
+            if governor is not None and governor.lemma in self.lexicon.causative and not frame.role("subject"):
+                frame.add("subject", governor.role("subject"))
         if not frame.surface:
             frame.surface = nouns
 
@@ -303,12 +334,13 @@ class _Builder:
         parent = frame.parent
         if parent is None or frame.mark in ("that",):
             return []
+        upper = parent.parent
         if parent.pos == "noun":
-            for role in ("subject", "possessor", "by", "implied", "modifier"):
+            asked = ("on", "to", "for") if parent.lemma in self.lexicon.object_control else ()
+            for role in (*asked, "subject", "possessor", "by", "of", "implied", "modifier"):
                 if parent.role(role):
                     return parent.role(role)
-            return []
-        upper = parent.parent
+            return upper.role("subject") if upper is not None and parent.link in ("object", "to") else []
         if (
             frame.link == "adverbial"
             and frame.lemma in self.lexicon.reporting
@@ -317,7 +349,7 @@ class _Builder:
             and upper.lemma in self.lexicon.reporting
         ):
             return upper.role("subject")
-        if frame.link == "complement" and parent.lemma in self.lexicon.object_control:
+        if frame.link in ("complement", "purpose") and parent.lemma in self.lexicon.object_control:
             for role in ("object", "on", "upon", "to", "for", "with", "iobject"):
                 if parent.role(role):
                     return parent.role(role)
@@ -354,7 +386,7 @@ class _Builder:
                     elif tree.deps[child] in CLAUSES:
                         inner.add("clause", [child])
                 for role, tokens in frame.arguments.items():
-                    if role not in ("subject", "object", "attribute", "clause"):
+                    if role not in ("subject", "object", "attribute", *CLAUSAL):
                         inner.add(role, tokens)
 
     def noun(self, index: int) -> Frame:
@@ -403,6 +435,8 @@ class _Builder:
             return
         if label == "pobj":
             name, head = tree.lowers[head], tree.heads[head]
+            if tree.pos[head] == "NOUN" and (owner := tree.child(head, "poss")) is not None:
+                frame.add("implied", self.expand(owner))
             governor = self.at(head) or self._up(head)
             frame.link = name
             if governor is not None and tree.deps[tree.heads[index]] == "agent":
@@ -424,7 +458,7 @@ class _Builder:
             if not own:
                 frame.add("subject", governor.role("subject"))
             for role, tokens in governor.arguments.items():
-                if role not in ("subject", "object", "clause", "attribute", "iobject"):
+                if role not in ("subject", "object", "attribute", "iobject", *CLAUSAL):
                     frame.add(role, tokens)
             frame.add("iobject", governor.role("iobject"))
         elif (

@@ -17,6 +17,7 @@ from kg.network.paths import ego, friendly_path
 from kg.network.principals import is_principal, principals
 from kg.network.project import project, when
 from kg.network.reciprocity import Exchange, Reciprocity, exchanges, reciprocity
+from kg.network.tables import Table, tables
 
 __all__ = [
     "Balance",
@@ -29,6 +30,7 @@ __all__ = [
     "Period",
     "Reciprocity",
     "Roles",
+    "Table",
     "Triad",
     "asserted",
     "balance",
@@ -51,6 +53,7 @@ __all__ = [
     "roles",
     "state_graph",
     "strongest",
+    "tables",
     "triads",
     "undirected",
     "when",

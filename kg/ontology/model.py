@@ -17,6 +17,17 @@ class Place:
         return f"{self.file}:{self.line}"
 
 
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Something wrong with an ontology that loads all the same: where, and what to do about it."""
+
+    place: Place
+    message: str
+
+    def __str__(self) -> str:
+        return f"{self.place}: {self.message}"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Kind:
     """A kind of actor in the tree of ``kinds.yaml``; ``is_a`` is its parent, ``None`` at the root."""
@@ -168,7 +179,10 @@ class Pattern:
     lemmas that the verb's direct object must have ("impose" + sanction); ``unless_object``: that it must not have.
     ``prep`` fills ``$prep``. ``start``, ``end`` and ``theme`` override the shape's roles. ``needs`` are
     roles that must be present, ``unless`` roles that must not; ``needs_word``: lemmas of which one must stand in the
-    predicate's clause; ``unless_verb``: verbs that must not govern the event noun. ``carried`` says what the
+    predicate's clause; ``unless_verb``: verbs that must not govern the event noun. ``auxiliaries``: of which the verb
+    must have one ("must", "should"); ``negated``: the verb must be denied, and that is the act ("will not accept");
+    ``modifiers``: of which the noun must have one ("unprovoked"); ``acts``: PLOVER
+    types of which the predicate must express one. The verb or noun ``*`` stands for any. ``carried`` says what the
     recipient's slot takes: ``no`` only actors, ``yes`` also nouns that belong to one, ``only`` just these.
     ``start_kind``/``end_kind`` (YAML ``from_kind``/``to_kind``) narrow the kinds of the ends.
     """
@@ -189,6 +203,10 @@ class Pattern:
     unless: tuple[str, ...] = ()
     needs_word: tuple[str, ...] = ()
     unless_verb: tuple[str, ...] = ()
+    auxiliaries: tuple[str, ...] = ()
+    modifiers: tuple[str, ...] = ()
+    acts: tuple[str, ...] = ()
+    negated: bool = False
     start_kind: str | None = None
     end_kind: str | None = None
     carried: str = "yes"
@@ -250,24 +268,34 @@ class EventType:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CameoCode:
-    """A CAMEO code with its official label and PLOVER type; ``intended`` codes the same act when it is promised."""
+    """A CAMEO code with its official label and PLOVER type.
+
+    ``intended`` codes the same act when it is promised; ``context`` what the act is about (economic, military …).
+    """
 
     id: str
     label: str
     place: Place
     plover: str | None = None
     intended: str | None = None
+    context: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cue:
-    """Words that change how an act stands; ``applies_to``: ``complement`` ``object`` ``self`` ``sentence``."""
+    """Words that change how an act stands (``words/modality.yaml`` says what ``applies_to`` may be).
+
+    ``negated`` is what they confer when they are negated themselves ("did not manage to"), ``unless`` lists longer
+    phrases in which they do not count ("in order to").
+    """
 
     words: tuple[str, ...]
     pos: str
     modality: str
     applies_to: str
     place: Place
+    negated: str | None = None
+    unless: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,4 +1,4 @@
-"""``built/shapes.ttl``: SHACL shapes that guard what is written into a graph, one message for each thing that can be wrong.
+"""``built/shapes.ttl``: SHACL shapes that guard what is written into a graph, one message for each possible fault.
 
 Every shape has an IRI, lists included, so that a report can name it. The shapes follow :mod:`kg.graph.write`.
 """

@@ -11,8 +11,8 @@ from kg.ontology.relation_files import MODALITIES
 from kg.ontology.yaml import Entry, Items, Problems
 
 QUADS = ("verbal cooperation", "material cooperation", "verbal conflict", "material conflict")
-POS = ("verb", "noun", "adjective", "adverb", "auxiliary", "conjunction")
-SCOPES = ("complement", "self")
+POS = ("verb", "passive", "noun", "adjective", "adverb", "auxiliary", "conjunction", "phrase")
+SCOPES = ("complement", "clause", "other", "noun", "content", "anything", "future", "own", "self", "next")
 
 
 def kinds(value: Any, file: str, problems: Problems) -> dict[str, Kind]:
@@ -105,6 +105,8 @@ def cues(value: Any, file: str, problems: Problems) -> Iterator[Cue]:
     for entry in entries(value, file, problems):
         choice(entry, "pos", POS, problems, what="part of speech")
         choice(entry, "modality", MODALITIES, problems)
+        if "negated" in entry:
+            choice(entry, "negated", MODALITIES, problems)
         choice(entry, "applies_to", SCOPES, problems, what="scope")
         cue = made(Cue, entry, problems, given={"place": entry.place})
         if cue is not None:

@@ -1,4 +1,4 @@
-"""``built/vocabulary.ttl``: kinds, relations, event types and modalities as OWL classes, properties and SKOS concepts."""
+"""``built/vocabulary.ttl``: kinds, relations, event types and modalities in OWL and SKOS."""
 
 from __future__ import annotations
 
@@ -100,7 +100,7 @@ def _property(property: Property) -> Iterator[Triple]:
     if property.parent is not None:
         yield node, term("rdfs", "subPropertyOf"), curie(property.parent)
     for link, name in ((DOMAIN, property.of), (RANGE, property.holds)):
-        if name == "date" or name == "Resource":
+        if name in {"date", "Resource"}:
             continue
         if datatype and link is RANGE:
             yield node, link, term("xsd", name)

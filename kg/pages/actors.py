@@ -92,7 +92,7 @@ def cast(statements: Sequence[Statement], *, ontology: Ontology | None = None) -
         for number, key in enumerate(order)
     ]
     number: dict[str, int] = {}
-    for id in sorted(actors, key=lambda id: (place[key_of[id]], -counts[id], id)):
+    for id in sorted(actors, key=lambda each: (place[key_of[each]], -counts[each], each)):
         root = place[key_of[id]]
         if actors[id].code is None or actors[id] == nodes[root].actor or is_principal(actors[id], ontology):
             number[id] = root

@@ -23,6 +23,7 @@ SCRIPTS = (
     "filters.js",
     "timeline.js",
     "table.js",
+    "measures.js",
     "export.js",
     "keyboard.js",
     "start.js",

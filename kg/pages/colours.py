@@ -6,6 +6,8 @@ communities take Paul Tol's muted scheme. Each has a form for light and for dark
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 Stop = tuple[float, str]
 
 SCALE: dict[str, list[Stop]] = {
@@ -45,7 +47,7 @@ def scale_colour(score: float, *, ground: str = "light") -> str:
     """
     stops = SCALE[ground]
     score = min(max(score, stops[0][0]), stops[-1][0])
-    for (low, start), (high, end) in zip(stops, stops[1:], strict=False):
+    for (low, start), (high, end) in pairwise(stops):
         if score <= high:
             return _mix(start, end, (score - low) / (high - low))
     return stops[-1][1]

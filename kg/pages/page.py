@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import html
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from kg import ontology as vocabulary_files
-from kg.network import communities, membership, state_graph
+from kg.network import Table, communities, membership, state_graph, tables
 from kg.ontology.model import Ontology
 from kg.pages import assets
 from kg.pages.actors import Cast, cast, resolve_focus
@@ -21,7 +21,10 @@ from kg.pages.vocabulary import SHAPE_LABELS, Vocabulary
 from kg.statement import OfficeHolding, Statement
 
 STRONGEST = 150
-"""How many actors the page opens on."""
+"""How many actors the page opens on, and between how many its measures are taken."""
+
+ROWS = 30
+"""How many rows of each measure the page holds."""
 
 
 def render(
@@ -35,12 +38,14 @@ def render(
     min_confidence: float = 0.0,
     offices: Iterable[OfficeHolding] = (),
     ontology: Ontology | None = None,
+    live: Mapping[str, Any] | None = None,
 ) -> str:
     """The statements as one HTML file that needs nothing else: no server, no network.
 
     ``focus`` names one or two actors (code, actor id or name) to open on; ``since``, ``until``, ``relations`` and
     ``min_confidence`` leave statements out of the file. ``ontology`` gives labels and families; the packaged one is
-    loaded when it is left out. The same statements give the same file.
+    loaded when it is left out. The same statements give the same file. ``live`` is for the explorer (``kg serve``):
+    the page then links to the articles and actors of the server that it comes from.
 
     Raises:
         kg.errors.UsageError: ``focus`` or ``relations`` names what is not there.
@@ -65,21 +70,28 @@ def render(
         "palette": COMMUNITIES,
         "shapes": SHAPE_LABELS,
         "offices": office_rows(offices, people, vocabulary),
+        "measures": [_measure(table) for table in tables(kept, strongest=STRONGEST, ontology=words) if table.rows],
+        "live": dict(live) if live is not None else None,
         **record(kept, people, vocabulary),
     }
     return page(data, title=title)
 
 
 def page(data: dict[str, Any], *, title: str) -> str:
-    """The template with its parts filled in; only the scripts and the style of this file may run."""
+    """The template with its parts filled in; only the scripts and the style of this file may run.
+
+    A live page may besides run the scripts of its own server and ask it.
+    """
     vis, script, style = assets.vis_network(), assets.page_script(), assets.page_style()
+    live = data.get("live") is not None
+    own, asks = (" 'self'", "'self'") if live else ("", "'none'")
     policy = "; ".join(
         [
             "default-src 'none'",
-            f"script-src {assets.source_hash(vis)} {assets.source_hash(script)}",
+            f"script-src {assets.source_hash(vis)} {assets.source_hash(script)}{own}",
             f"style-src {assets.source_hash(style)}",
-            "img-src data: blob:",
-            "connect-src 'none'",
+            f"img-src data: blob:{own}",
+            f"connect-src {asks}",
             "base-uri 'none'",
             "form-action 'none'",
         ]
@@ -91,6 +103,7 @@ def page(data: dict[str, Any], *, title: str) -> str:
         "vis": vis,
         "data": assets.json_block(data),
         "script": script,
+        "explorer": assets.template("explorer.html") if live else "",
     }
     text = assets.template("page.html")
     head, *rest = text.split("{{")
@@ -99,6 +112,13 @@ def page(data: dict[str, Any], *, title: str) -> str:
         name, after = piece.split("}}", 1)
         filled += [parts[name.strip()], after]
     return "".join(filled)
+
+
+def _measure(table: Table) -> dict[str, Any]:
+    """A measure as the page shows it: its first rows."""
+    return {"title": table.title, "means": table.means, "source": table.source,
+            "columns": [column.replace("_", " ") for column in table.columns],
+            "rows": table.rows[:ROWS], "left": len(table.rows) - len(table.rows[:ROWS])}  # fmt: skip
 
 
 def _group(people: Cast, statements: Sequence[Statement], words: Ontology) -> None:

@@ -2,23 +2,52 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 
-from kg.language.frames import Frame
+from kg.language.frames import CLAUSAL, Frame
 from kg.language.tree import Tree
 from kg.ontology import Ontology
 from kg.relations.modality import finite
 from kg.relations.patterns import NEAR, Trigger, Triggers
 from kg.relations.slots import Filler, Slots
+from kg.statement import Modality
+
+CONDITIONS = ("if", "unless", "until")
+"""Conjunctions of the clause that says what a threat depends on."""
 
 ASKING = frozenset({"must", "should", "ought"})
 """Auxiliaries of what one side asks of another in a full clause ("said Iran must stop")."""
+
+PARTICLES = frozenset(
+    {"in", "out", "up", "off", "over", "down", "on", "at", "back", "away", "aside", "by", "for", "with", "through",
+     "together", "into", "around"}
+)  # fmt: skip
+"""Words that belong to a phrasal verb only when they hang on it: "took over a firm", not "took it to court over".
+"""
+
+ADVERBIAL = frozenset({"in", "up", "off", "down", "over"})
+"""Particles that are none when they have an object of their own: "took in exiles", not "took stock in May"."""
+
+STATED = (Modality.ACTUAL, Modality.ALLEGED)
+"""How an act must stand in a speaker's words to show what he thinks of the actor."""
+
+STANCE_DOUBT = 0.1
+"""What reading a stance from words that name no speech act takes from the confidence."""
+
+VENUE_DOUBT = 0.1
+"""What taking the host for the unnamed partner of a meeting takes from the confidence."""
+
+PARTNERS = ("object", "with")
+"""Roles in which a mutual act names its partner."""
 
 MANY = 6
 """A side of more coordinated actors than this is not expanded: no edge rather than dozens (coding rule)."""
 
 
-CORE = frozenset({"subject", "object", "iobject", "possessor", "modifier", "apposition", "attribute", "implied"})
+CORE = frozenset(
+    {"subject", "object", "iobject", "possessor", "modifier", "apposition", "attribute", "implied", *CLAUSAL}
+)
 """Roles that are no prepositions; the others may hang on the verb or on its object, as parsers attach them."""
 
 
@@ -71,6 +100,48 @@ class Matcher:
         self._found[frame.head] = best
         return best
 
+    def stances(self, frame: Frame, standing: Modality) -> Iterator[Match]:
+        """What a speaker's words about an actor amount to: blame, praise, a demand; one reading for each relation.
+
+        "The minister said that Iran violated the treaty" is criticism of Iran by the minister's side, whatever else
+        the sentence states. ``standing`` is how the frame itself stands: what is supposed or denied shows no stance.
+        """
+        found: set[str] = set()
+        for trigger in self.triggers.stance(frame.pos, frame.lemma):
+            pattern = trigger.pattern
+            if trigger.relation.id in found or not (pattern.auxiliaries or standing in STATED):
+                continue
+            reason = self._unfit(frame, trigger) or self._unsaid(frame, trigger)
+            match = None if reason else self._try(frame, trigger)
+            if match is None:
+                if pattern.auxiliaries or pattern.modifiers or pattern.acts:
+                    continue
+                self.dropped.append(Dropped(frame, trigger, reason or "no speaker with another actor in its words"))
+            else:
+                found.add(trigger.relation.id)
+                yield replace(match, doubt=match.doubt + STANCE_DOUBT)
+
+    def _unsaid(self, frame: Frame, trigger: Trigger) -> str | None:
+        """Why a speaker's words are not of the sort that a pattern describes."""
+        pattern, tree = trigger.pattern, self.tree
+        if pattern.modifiers and not any(
+            tree.lowers[token] in pattern.modifiers
+            for child in tree.children[frame.head]
+            if tree.deps[child] in ("amod", "compound")
+            for token in tree.conjuncts(child)
+        ):
+            return "without a telling adjective"
+        if pattern.acts:
+            act = self.match(frame)
+            if act is None or act.trigger.relation.plover not in pattern.acts:
+                return f"no act of type {', '.join(pattern.acts)}"
+        return None
+
+    def covered(self, frame: Frame) -> bool:
+        """Whether the verb that carries an event noun has said it all: "signed a deal" makes one statement, not two."""
+        verb = None if frame.light is None or frame.pos != "noun" else self.match(frame.light)
+        return verb is not None and bool(verb.trigger.pattern.object)
+
     def _unfit(self, frame: Frame, trigger: Trigger) -> str | None:
         """Why a trigger's conditions do not hold, or ``None`` when they do."""
         tree, pattern = self.tree, trigger.pattern
@@ -84,6 +155,10 @@ class Matcher:
             tree.lemmas[token].lower() in pattern.unless_object for token in frame.role("object")
         ):
             return "its object is excluded"
+        if pattern.negated and not frame.negated:
+            return "not denied"
+        if pattern.auxiliaries and not set(pattern.auxiliaries) & set(frame.auxiliaries):
+            return f"needs one of the auxiliaries {', '.join(pattern.auxiliaries)}"
         if any(not frame.role(role) for role in pattern.needs):
             return f"needs {', '.join(pattern.needs)}"
         if any(frame.role(role) for role in pattern.unless):
@@ -91,7 +166,12 @@ class Matcher:
         if pattern.needs_word and not self._clause_has(frame, pattern.needs_word):
             return f"needs one of the words {', '.join(pattern.needs_word)}"
         governor = frame.parent
-        if pattern.unless_verb and governor is not None and governor.lemma in pattern.unless_verb:
+        if (
+            pattern.unless_verb
+            and governor is not None
+            and frame.link != "subject"
+            and governor.lemma in pattern.unless_verb
+        ):
             return f"under {governor.lemma}"
         return None
 
@@ -116,7 +196,13 @@ class Matcher:
     def _near(self, head: int, words: tuple[str, ...]) -> bool:
         window = range(max(0, head - NEAR), min(self.tree.size, head + NEAR + 1))
         here = {self.tree.lowers[index] for index in window} | {self.tree.lemmas[index].lower() for index in window}
-        return all(word in here for word in words)
+        tree = self.tree
+        own = {tree.lowers[tree.heads[head]]} | {
+            tree.lowers[child]
+            for child in tree.children[head]
+            if tree.deps[child] != "prep" or tree.lowers[child] not in ADVERBIAL
+        }
+        return all(word in (own if word in PARTICLES else here) for word in words)
 
     def _clause_has(self, frame: Frame, words: tuple[str, ...]) -> bool:
         tree = self.tree
@@ -126,9 +212,20 @@ class Matcher:
 
     def _try(self, frame: Frame, trigger: Trigger) -> Match | None:
         carried = trigger.pattern.carried
-        starts = self._slot(frame, trigger, "start", carried="no" if frame.pos == "verb" else "yes")
+        starts = self._slot(frame, trigger, "start", carried="acts" if frame.pos == "verb" else "yes")
         ends = self._slot(frame, trigger, "end", carried=carried)
+        act = self.match(frame) if trigger.pattern.acts else None
+        if act is not None:
+            ends = [start for start, _ in act.pairs]
         shared = any(filler.token in frame.role("between") for filler in starts)
+        doubt = 0.0
+        if ends and not starts and frame.pos == "noun":
+            starts = self.slots.recalled(frame.head)
+        if trigger.shape.mutual and not ends:
+            ends = self._venue(frame, starts)
+            doubt += VENUE_DOUBT if ends else 0.0
+        if trigger.shape.mutual and not ends and "object" in trigger.roles("end") and frame.role("object"):
+            return None
         if trigger.shape.mutual and not ends and any(filler.token in frame.role("implied") for filler in starts):
             return None
         pairs = self._pairs(starts, ends, mutual=trigger.shape.mutual, shared=shared)
@@ -137,7 +234,6 @@ class Matcher:
         )
         if not pairs:
             return None
-        doubt = 0.0
         if any(first.carried or second.carried for first, second in pairs):
             doubt += 0.08
         return Match(frame, trigger, pairs, self._theme(frame, trigger), doubt)
@@ -164,6 +260,25 @@ class Matcher:
                 return found
         return []
 
+    def _venue(self, frame: Frame, starts: list[Filler]) -> list[Filler]:
+        """The host of a mutual act whose partner the text names only by office or not at all.
+
+        "In Tirana the envoy will meet with senior officials"; "flew to Tirana to discuss trade".
+        """
+        codes = {filler.mention.actor.code for filler in starts}
+        if len(codes) != 1:
+            return []
+        hosts: list[Filler] = []
+        unnamed = [token for role in PARTNERS for token in frame.role(role) if not self.slots.at(token)]
+        if unnamed or frame.role("on") or frame.link == "purpose":
+            for place in frame.role("in") if unnamed else ():
+                hosts.extend(Filler(mention, place, True) for mention in self.slots.at(place))
+            journey = frame.parent if frame.link == "purpose" else None
+            visit = self.match(journey) if journey is not None and not hosts else None
+            if visit is not None and not visit.trigger.shape.mutual and visit.trigger.relation.plover == "CONSULT":
+                hosts.extend(end for _, end in visit.pairs)
+        return [host for host in hosts if host.mention.actor.code not in codes]
+
     def _clause(self, frame: Frame, role: str, carried: str, *, asked: bool) -> list[Filler]:
         """The actors of the clause below: its subject, or whoever its act concerns."""
         own = {filler.mention.actor.id for filler in self.slots.fill(frame, "subject")}
@@ -171,6 +286,9 @@ class Matcher:
         for head in frame.role("clause"):
             inner = self.by_head.get(head)
             if inner is None:
+                continue
+            if role == "condition":
+                found.extend(self._condition(frame, inner))
                 continue
             if role == "subject":
                 if not asked or not finite(inner) or ASKING & set(inner.auxiliaries):
@@ -181,9 +299,18 @@ class Matcher:
                 found.extend(end for _, end in match.pairs if end.mention.actor.id not in own)
             else:
                 for name, tokens in inner.arguments.items():
-                    if name not in ("subject", "clause", "attribute") and tokens and not found:
+                    if name not in ("subject", "attribute", *CLAUSAL) and tokens and not found:
                         found.extend(self.slots.fill(inner, name, carried=carried))
         return found
+
+    def _condition(self, frame: Frame, inner: Frame) -> list[Filler]:
+        """Whose act a threat depends on: "threatened to end the talks if Iran goes ahead"."""
+        return [
+            filler
+            for other in self.by_head.values()
+            if other.mark in CONDITIONS and other.parent in (frame, inner)
+            for filler in self.slots.fill(other, "subject")
+        ]
 
     def _pairs(
         self, starts: list[Filler], ends: list[Filler], *, mutual: bool, shared: bool
@@ -193,7 +320,13 @@ class Matcher:
         if mutual:
             if len({filler.mention.actor.id for filler in starts}) > 1 and (not ends or shared):
                 ends = starts
-            found = [(first, second) for first in starts for second in ends if _apart(first, second)]
+            grouped = len({filler.group for filler in starts}) > 1
+            found = [
+                (first, second)
+                for first in starts
+                for second in ends
+                if _apart(first, second) and not (grouped and first.group is not None and first.group == second.group)
+            ]
             known = {(first.mention.actor.id, second.mention.actor.id) for first, second in found}
             for first, second in list(found):
                 if (second.mention.actor.id, first.mention.actor.id) not in known:

@@ -10,6 +10,9 @@ from functools import lru_cache
 from kg.language.frames import Lexicon
 from kg.ontology import Ontology, Pattern, Relation, Shape
 
+ANY = "*"
+"""Stands for any predicate in patterns that look at a speaker's words."""
+
 NEAR = 4
 """How many tokens away the further words of a phrase may stand ("hit out", "declared … persona non grata")."""
 
@@ -38,12 +41,19 @@ class Triggers:
     verbs: Mapping[str, tuple[Trigger, ...]]
     nouns: Mapping[str, tuple[Trigger, ...]]
     adjectives: Mapping[str, tuple[Trigger, ...]]
+    stances: Mapping[tuple[str, str], tuple[Trigger, ...]]
     lexicon: Lexicon
+    events: frozenset[str] = frozenset()
+    """Nouns that mean an act by themselves ("attack"), not only inside a phrase ("joint work")."""
 
     def of(self, pos: str, lemma: str) -> tuple[Trigger, ...]:
         """The triggers that a frame with this predicate may fire."""
         table = {"verb": self.verbs, "noun": self.nouns, "adjective": self.adjectives}[pos]
         return table.get(lemma, ())
+
+    def stance(self, pos: str, lemma: str) -> tuple[Trigger, ...]:
+        """The triggers by which a predicate shows what its speaker thinks of an actor in it."""
+        return (*self.stances.get((pos, lemma), ()), *self.stances.get((pos, ANY), ()))
 
 
 def head_of(phrase: str, pos: str) -> tuple[str, tuple[str, ...]]:
@@ -60,7 +70,7 @@ def _rank(pattern: Pattern, others: tuple[str, ...]) -> int:
     return (
         8 * bool(pattern.object)
         + 4 * bool(others)
-        + 3 * bool(pattern.needs_word)
+        + 3 * bool(pattern.needs_word or pattern.negated)
         + 2 * bool(pattern.needs)
         + 1 * bool(pattern.prep)
         + 1 * bool(pattern.start_kind or pattern.end_kind)
@@ -71,6 +81,7 @@ def _rank(pattern: Pattern, others: tuple[str, ...]) -> int:
 def _compiled(key: str, holder: _Holder) -> Triggers:
     ontology = holder.ontology
     tables: dict[str, dict[str, list[Trigger]]] = {pos: defaultdict(list) for pos in ("verb", "noun", "adjective")}
+    stances: dict[tuple[str, str], list[Trigger]] = defaultdict(list)
     for relation in ontology.relations.values():
         for pattern in relation.patterns:
             shape = ontology.shapes[pattern.shape]
@@ -78,21 +89,29 @@ def _compiled(key: str, holder: _Holder) -> Triggers:
                 for phrase in phrases:
                     head, others = head_of(phrase, pos)
                     trigger = Trigger(relation, pattern, shape, others, _rank(pattern, others))
-                    tables[pos][head].append(trigger)
+                    if "speaker" in trigger.roles("start"):
+                        stances[pos, head].append(trigger)
+                    else:
+                        tables[pos][head].append(trigger)
     frozen = {
         pos: {lemma: tuple(sorted(found, key=lambda trigger: -trigger.rank)) for lemma, found in table.items()}
         for pos, table in tables.items()
     }
     cue_nouns = {word for cue in ontology.cues if cue.pos == "noun" for word in cue.words}
     return Triggers(
+        events=frozenset(
+            lemma for lemma, found in frozen["noun"].items() if any(not trigger.others for trigger in found)
+        ),
         verbs=frozen["verb"],
         nouns=frozen["noun"],
         adjectives=frozen["adjective"],
+        stances={key: tuple(found) for key, found in stances.items()},
         lexicon=Lexicon(
-            nouns=frozenset(frozen["noun"]) | cue_nouns,
+            nouns=frozenset(frozen["noun"]) | cue_nouns | {lemma for pos, lemma in stances if pos == "noun"},
             light=frozenset(ontology.words.get("light/verbs", ())),
             object_control=frozenset(ontology.words.get("light/object_control", ())),
             reporting=frozenset(ontology.words.get("reporting/verbs", ())),
+            causative=frozenset(ontology.words.get("light/causative", ())),
             inclusive=frozenset(ontology.words.get("light/inclusive", ())),
         ),
     )

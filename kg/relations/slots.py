@@ -8,12 +8,21 @@ from dataclasses import dataclass, replace
 from kg.actors import Actors, Mention
 from kg.language.frames import Frame
 from kg.language.tree import Tree
-from kg.relations.quotations import Speakers
+from kg.relations.speakers import Speakers
 from kg.statement import Actor
 
 MODIFIERS = ("poss", "amod", "compound", "nmod")
-CARRYING = ("of", "from", "by", "in", "at", "with")
+CARRYING = ("of", "from", "by", "in", "at", "with", "under")
 """Prepositions inside a noun phrase that say whose the thing is, in order of preference."""
+
+SHARING = ("by", "between", "among")
+"""Prepositions that say whose an act is, and whose a deal: "the agreement between Iran and Iraq"."""
+
+ORIGIN = ("from", "in")
+"""Prepositions of a participle that say where a thing is from: "chips imported from Japan"."""
+
+RECALL = 250
+"""How many tokens back a definite noun may have been named with its owner."""
 
 PARTITIVE = ("of", "from")
 MODIFIER_ROLES = ("possessor", "modifier")
@@ -21,11 +30,16 @@ MODIFIER_ROLES = ("possessor", "modifier")
 
 @dataclass(frozen=True, slots=True)
 class Filler:
-    """An actor in a slot, the token it was read from, and whether a noun carried it ("a Saudi oil plant")."""
+    """An actor in a slot, the token it was read from, and whether a noun carried it ("a Saudi oil plant").
+
+    ``group`` is the noun that spells out several actors at once ("the three powers, Britain, France and Germany"):
+    what they do mutually they do with others, not among themselves.
+    """
 
     mention: Mention
     token: int
     carried: bool
+    group: int | None = None
 
 
 class Slots:
@@ -51,7 +65,12 @@ class Slots:
         self.nouns = nouns
         self.speakers = speakers
         self.issuer = issuer
+        self.definite = frozenset(words.get("reference/definite", ()))
+        self.texts = frozenset((*words.get("light/texts", ()), *words.get("light/means", ())))
         self.singular = frozenset(words.get("pronouns/first_singular", ()))
+        self.second_person = frozenset(words.get("pronouns/second", ()))
+        self.own_side = frozenset(words.get("pronouns/own_side", ()))
+        self.here = frozenset(words.get("pronouns/here", ()))
         self.first_person = self.singular | frozenset(words.get("pronouns/first_plural", ()))
 
     def at(self, token: int) -> tuple[Mention, ...]:
@@ -66,10 +85,45 @@ class Slots:
             possessive = self.tree.deps[token] == "poss"
             return (replace(speaker, start=token, end=token + 1, head=token, actor=actor, modifier=possessive,
                             how="first person", certainty=speaker.certainty * 0.95),)  # fmt: skip
-        return self.actors.at(token)
+        return self._quoted_side(token) or self.actors.at(token)
+
+    def _quoted_side(self, token: int) -> tuple[Mention, ...]:
+        """ "Our country", "my government", "you" inside a quotation: the speaker's side, or whom the speaker addresses."""
+        tree = self.tree
+        if not self.speakers.quoted(token):
+            return ()
+        if tree.lowers[token] in self.second_person:
+            return self._side(token, self.speakers.addressee(token))
+        if tree.lemmas[token].lower() in self.own_side and any(
+            (tree.deps[child] == "poss" and tree.lowers[child] in self.first_person)
+            or (tree.deps[child] == "det" and tree.lowers[child] == "this")
+            for child in tree.children[token]
+        ):
+            return self._side(token, self.speakers.near(token))
+        return ()
+
+    def _side(self, token: int, speaker: Mention | None) -> tuple[Mention, ...]:
+        """A mention of the side that a speaker or addressee acts for."""
+        if speaker is None:
+            return ()
+        side = self.actors.side(speaker.actor)
+        return (replace(speaker, start=token, end=token + 1, head=token, actor=side,
+                        modifier=self.tree.deps[token] == "poss", how="first person",
+                        certainty=speaker.certainty * 0.9),)  # fmt: skip
+
+    def _here(self, frame: Frame) -> list[Filler]:
+        """ "Came here" inside a quotation: the place is the speaker's side."""
+        return [
+            Filler(mention, child, False)
+            for child in self.tree.children[frame.head]
+            if self.tree.lowers[child] in self.here and self.speakers.quoted(child)
+            for mention in self._side(child, self.speakers.near(child))
+        ]
 
     def fill(self, frame: Frame, role: str, *, carried: str = "yes") -> list[Filler]:
         """The actors in one role of a frame; a dotted role (``object.on``) looks inside the argument's phrase."""
+        if role == "speaker":
+            return self._speaker(frame)
         name, _, inner = role.partition(".")
         tokens = frame.role(name)
         if inner:
@@ -77,7 +131,18 @@ class Slots:
         fillers: list[Filler] = []
         for token in tokens:
             fillers.extend(self.actor(token, modifier=name in MODIFIER_ROLES, carried=carried))
+        if not tokens and role in ("to", "in", "into", "at"):
+            fillers.extend(self._here(frame))
         return fillers
+
+    def _speaker(self, frame: Frame) -> list[Filler]:
+        """Whose words a frame is in: of a quotation, of a reported clause, or of a whole communiqué."""
+        speaker = self.speakers.of(frame)
+        if speaker is not None:
+            return [Filler(speaker, speaker.head, False)]
+        if self.issuer is None or self.speakers.quoted(frame.head):
+            return []
+        return [Filler(Mention(frame.head, frame.head + 1, frame.head, self.issuer, 0.8, "issuer"), frame.head, False)]
 
     def inside(self, token: int, preposition: str) -> list[int]:
         """Objects of a preposition that hangs on a noun."""
@@ -93,7 +158,8 @@ class Slots:
 
     def beneath(self, token: int, preposition: str) -> list[int]:
         """Objects of a preposition anywhere in a noun's own phrase: parsers hang "with" of "the meeting of X with Y"
-        on X as often as on the meeting."""
+        on X as often as on the meeting.
+        """
         tree = self.tree
         stack = [child for child in tree.children[token] if tree.deps[child] == "prep"]
         while stack:
@@ -116,9 +182,75 @@ class Slots:
             if carried == "only":
                 direct = [mention for mention in direct if mention.how == "body"]
             return [Filler(mention, token, False) for mention in direct]
-        if carried == "no" or modifier:
-            return self._partitive(token) if not modifier else []
-        return self._carried(token)
+        if modifier:
+            return []
+        named = self._partitive(token) or self._apposed(token)
+        if named or carried == "no":
+            return named
+        if carried == "acts":
+            return self._carried(token) or self._author(token) or self.recalled(token) if self._acts(token) else []
+        return self._carried(token) or self.recalled(token)
+
+    def _acts(self, token: int) -> bool:
+        """Whether a noun names an act or a text, which may stand for whoever acts or writes."""
+        return self.tree.lemmas[token].lower() in self.nouns or self.tree.lemmas[token].lower() in self.texts
+
+    def recalled(self, token: int) -> list[Filler]:
+        """Whose act or text a definite noun means that was named with its owner before.
+
+        "The EU made an offer … Iran rejected the offer": bridging by the same head noun (Vieira and Poesio 2000).
+        """
+        tree = self.tree
+        if not self._acts(token) or not any(tree.lowers[child] in self.definite for child in tree.children[token]):
+            return []
+        for earlier in reversed(self._same_head(token)):
+            owners = self._carried(earlier) or self._author(earlier)
+            if owners:
+                return [Filler(owner.mention, token, True) for owner in owners]
+        return []
+
+    def _same_head(self, token: int) -> list[int]:
+        """Where the same noun stood before, in text order."""
+        tree = self.tree
+        lemma = tree.lemmas[token]
+        first = max(0, token - RECALL)
+        return [index for index in range(first, token) if tree.lemmas[index] == lemma and tree.pos[index] == "NOUN"]
+
+    def _author(self, token: int) -> list[Filler]:
+        """Whose text a noun is when a verb says so: "the Council adopted a resolution that …"."""
+        tree = self.tree
+        verb = tree.heads[token]
+        if tree.lemmas[token].lower() not in self.texts or tree.deps[token] not in ("dobj", "nsubjpass"):
+            return []
+        authors = [child for child in tree.children[verb] if tree.deps[child] == "nsubj"]
+        authors += [
+            found
+            for child in tree.children[verb]
+            if tree.deps[child] == "agent"
+            for found in tree.children[child]
+            if tree.deps[found] == "pobj"
+        ]
+        return [
+            Filler(mention, found, True)
+            for author in authors
+            for found in tree.conjuncts(author)
+            for mention in self.at(found)
+            if not mention.modifier
+        ]
+
+    def _apposed(self, token: int) -> list[Filler]:
+        """ "three powers — Britain, France and Germany": the actors that a noun in the plural is spelled out by."""
+        tree = self.tree
+        if tree.tags[token] not in ("NNS", "NNPS"):
+            return []
+        return [
+            Filler(mention, found, False, group=token)
+            for child in tree.children[token]
+            if tree.deps[child] == "appos"
+            for found in tree.conjuncts(child)
+            for mention in self.at(found)
+            if not mention.modifier
+        ]
 
     def _partitive(self, token: int) -> list[Filler]:
         """ "two of the ministers", "a number of Russian soldiers"."""
@@ -127,9 +259,6 @@ class Slots:
         return [Filler(mention, inner, False) for inner in self.inside(token, "of") for mention in self.at(inner)]
 
     def _carried(self, token: int) -> list[Filler]:
-        partitive = self._partitive(token)
-        if partitive:
-            return partitive
         tree = self.tree
         owners: list[Filler] = []
         stack = [child for child in tree.children[token] if tree.deps[child] in MODIFIERS]
@@ -143,12 +272,19 @@ class Slots:
         if owners:
             return owners
         event = tree.lemmas[token].lower() in self.nouns
-        for preposition in ("by",) if event else CARRYING:
+        for preposition in SHARING if event else CARRYING:
             for inner in self.inside(token, preposition):
                 owners.extend(Filler(found.mention, inner, True) for found in self.actor(inner))
             if owners:
                 return owners
-        return []
+        return [
+            Filler(mention, inner, True)
+            for child in tree.children[token]
+            if tree.deps[child] == "acl" and tree.tags[child] == "VBN"
+            for preposition in ORIGIN
+            for inner in self.inside(child, preposition)
+            for mention in self.at(inner)
+        ]
 
     def phrase(self, token: int) -> tuple[int, int]:
         """First and last token of the phrase that a theme's head stands for, without its relative clauses."""

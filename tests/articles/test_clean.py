@@ -23,6 +23,8 @@ def kept(text: str) -> list[str]:
         "July 5, 2024",
         "Published: 5 July 2024 10:30 GMT",
         "Updated on July 5, 2024 at 9:15 a.m.",
+        "Accra, 5 July 2024",
+        "The Hague, July 5, 2024",
         "By Ana Quispe",
         "By Ana Quispe and Luis Rojas",
         "Staff reporter",

@@ -51,13 +51,19 @@ def test_a_phone_gets_one_column_with_sheets(opener: Opener) -> None:
 
 
 def test_on_paper_there_are_no_controls(opener: Opener) -> None:
-    """The print form keeps title, map, legend and open statements."""
-    opened = opener(fragment="#open=UN")
+    """The print form keeps title, a drawing of the map with its scale, and open statements, on light ground."""
+    opened = opener(fragment="#open=UN", color_scheme="dark")
     opened.page.emulate_media(media="print")
     for control in ("#filters", "#search", "#play", ".zoom"):
         assert not opened.page.is_visible(control)
-    assert opened.page.is_visible("#map canvas")
+    drawing = opened.page.locator("#paper svg").bounding_box()
+    assert drawing is not None
+    assert drawing["width"] > 800
+    assert opened.page.is_visible("#panel .statement")
     assert opened.page.is_visible("h1")
+    assert opened.page.evaluate(GROUND) == "rgb(255, 255, 255)"
+    opened.page.emulate_media(media="screen")
+    assert opened.page.locator("#paper svg").count() == 0
 
 
 @pytest.fixture(scope="session")

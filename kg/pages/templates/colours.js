@@ -1,6 +1,7 @@
 // The colours of Python's kg/pages/colours.py for the ground that the reader chose.
 const systemDark = window.matchMedia('(prefers-color-scheme: dark)');
-const ground = () => state.theme || (systemDark.matches ? 'dark' : 'light');
+let onPaper = false; // paper is always light
+const ground = () => (onPaper ? 'light' : null) || state.theme || (systemDark.matches ? 'dark' : 'light');
 const channels = (colour) => [1, 3, 5].map((place) => parseInt(colour.slice(place, place + 2), 16));
 
 function scaleColour(score, on) {

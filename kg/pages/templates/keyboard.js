@@ -13,7 +13,7 @@ function startKeyboard() {
     if (event.key === 'Escape' && !byId('panel').hidden) {
       const inside = byId('panel').contains(document.activeElement);
       select(null);
-      if (inside) (state.view === 'table' ? byId('table-view') : byId('map')).focus();
+      if (inside) byId(state.view === 'map' ? 'map' : `${state.view}-view`).focus();
     }
     if (event.key === '/' && !/^(INPUT|TEXTAREA)$/.test(document.activeElement.tagName)) {
       event.preventDefault();

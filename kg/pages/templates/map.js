@@ -121,6 +121,7 @@ function edgeStyle(tie, { heaviest, number }) {
 
 // pyvis's edges and these have the same ids, so an unchanged tie is updated in place.
 function drawMap(result) {
+  version += 1; // vis-network draws between the steps below, when old names would stand on actors that are gone
   const spots = places(result);
   const members = result.order.filter((id) => NODES[id].root !== id && spots.has(NODES[id].root) && !result.focus.length);
   const nodes = result.order.map((id) => ({ id, shape: NODES[id].shape, size: result.focus.includes(id) ? 20 : NODES[id].size, ...spots.get(id), ...nodeStyle(id) }));

@@ -104,8 +104,21 @@ function statementCard(statement) {
     make('dl', {}, ...facts.flatMap(([term, value]) => [make('dt', { text: term }), make('dd', { text: value })])),
     make('div', { class: 'origin' },
       link ? make('a', { href: link, target: '_blank', rel: 'noopener noreferrer', text: where }) : make('span', { text: where }),
-      date ? make('span', { text: ` · ${date}` }) : null, cite));
+      date ? make('span', { text: ` · ${date}` }) : null, cite),
+    DATA.live ? liveLinks(statement, article) : null);
 }
+
+// In the explorer a statement leads to its place in the article, and whoever may curate can judge it.
+function liveLinks(statement, article) {
+  const id = COLUMNS.id[statement];
+  const judge = (verdict, text) => make('button', { type: 'button', class: 'quiet small', text, 'data-curate': verdict, 'data-statement': id });
+  return make('div', { class: 'actions' },
+    make('a', { href: `/page/article/${encodeURIComponent(article)}#${encodeURIComponent(id)}`, text: 'Read in the article' }),
+    DATA.live.edit ? judge('confirm', 'Confirm') : null,
+    DATA.live.edit ? judge('reject', 'Reject') : null);
+}
+
+const actorPath = (id) => `/page/actor/${id.split('/').map(encodeURIComponent).join('/')}`;
 
 function sentence(statement) {
   const text = DATA.sentences[COLUMNS.sentence[statement]];
@@ -126,6 +139,7 @@ function actorPanel(id) {
       state.focus.length === 1 && !focused ? make('button', { type: 'button', text: `With ${nameOf(numberOfKey.get(state.focus[0]))}`, onclick: () => focusOn([state.focus[0], node.key]) }) : null,
       membersOf.has(id) ? make('button', { type: 'button', 'aria-pressed': String(state.unfolded.has(id) || state.unfoldAll), text: state.unfolded.has(id) ? 'Fold people and bodies' : 'Unfold people and bodies', onclick: () => unfold(id) }) : null),
   ];
+  if (DATA.live) content.push(make('p', { class: 'figures' }, make('a', { href: actorPath(node.actor), text: 'All about this actor' })));
   add(content, 'Offices', officeList(id));
   add(content, 'Partners', partnerTable(id));
   add(content, 'Score over time', scoreChart(own));

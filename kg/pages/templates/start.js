@@ -64,11 +64,11 @@ function showTheme() {
 }
 
 function showView() {
-  const table = state.view === 'table';
-  byId('map-view').hidden = table;
-  byId('table-view').hidden = !table;
-  byId('show-map').setAttribute('aria-pressed', String(!table));
-  byId('show-table').setAttribute('aria-pressed', String(table));
+  for (const view of ['map', 'table', 'measures']) {
+    byId(`${view}-view`).hidden = state.view !== view;
+    byId(`show-${view}`).setAttribute('aria-pressed', String(state.view === view));
+  }
+  showMeasures();
 }
 
 function setView(view) {
@@ -87,11 +87,26 @@ function startTools() {
   systemDark.addEventListener('change', () => { showTheme(); refresh(); });
   byId('show-map').addEventListener('click', () => setView('map'));
   byId('show-table').addEventListener('click', () => setView('table'));
+  byId('show-measures').addEventListener('click', () => setView('measures'));
   byId('skip').addEventListener('click', (event) => { event.preventDefault(); setView('table'); byId('table-view').focus(); });
   byId('zoom-in').addEventListener('click', () => zoom(1.3));
   byId('zoom-out').addEventListener('click', () => zoom(1 / 1.3));
   byId('fit').addEventListener('click', () => fitMap(true));
   window.addEventListener('hashchange', () => { readFragment(window.location.hash); showTheme(); showView(); refresh({ fit: true }); });
+}
+
+// Paper gets the drawing that the SVG export makes, on light ground: a canvas would be cut off and blurred.
+function showPaper(on) {
+  onPaper = on;
+  showTheme();
+  resized();
+  byId('paper').replaceChildren(...(on && state.view === 'map' && shown.order.length ? [drawing()] : []));
+}
+
+function startPaper() {
+  window.addEventListener('beforeprint', () => showPaper(true));
+  window.addEventListener('afterprint', () => showPaper(false));
+  window.matchMedia('print').addEventListener('change', (event) => showPaper(event.matches));
 }
 
 readFragment(window.location.hash);
@@ -103,15 +118,19 @@ startTimeline();
 startExport();
 startKeyboard();
 startTools();
+startPaper();
 showView();
 refresh();
 fitMap(false);
-// Ready means drawn: the first frame is on the screen and the controls answer.
-network.once('afterDrawing', () => {
+// Ready means drawn: the first frame is on the screen and the controls answer. A hidden map draws no frame.
+function ready() {
   performance.mark('ready');
   document.documentElement.dataset.ready = String(Math.round(performance.now()));
-});
-network.redraw();
+}
+if (state.view === 'map') {
+  network.once('afterDrawing', ready);
+  network.redraw();
+} else ready();
 
 // For tests and for whoever looks under the bonnet: what the map shows, to read and to open, nothing to change.
 window.diplograph = Object.freeze({

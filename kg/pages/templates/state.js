@@ -77,7 +77,7 @@ function readFragment(text) {
 function readPart(name, value) {
   const known = (keys) => keys.map((key) => numberOfKey.get(key)).filter((id) => id !== undefined);
   if (name === 'focus') state.focus = unlist(value).filter((key) => numberOfKey.has(key)).slice(0, 2);
-  else if (name === 'top') state.top = Math.min(Math.max(parseInt(value, 10) || state.top, 1), DATA.roots);
+  else if (name === 'top') state.top = Math.min(Math.max(parseInt(value, 10) || state.top, LEAST), DATA.roots);
   else if (name === 'families') state.families = new Set(unlist(value).filter((family) => FAMILIES.includes(family)));
   else if (name === 'modalities') state.modalities = new Set(unlist(value));
   else if (name === 'sources') state.sources = new Set(unlist(value).filter((source) => SOURCES.includes(source)));
@@ -90,7 +90,7 @@ function readPart(name, value) {
   else if (name === 'communities') state.communities = value === '1';
   else if (name === 'among') state.among = value !== '0';
   else if (name === 'ties') state.allTies = value === 'all';
-  else if (name === 'view' && value === 'table') state.view = 'table';
+  else if (name === 'view' && ['table', 'measures'].includes(value)) state.view = value;
   else if (name === 'theme' && ['light', 'dark'].includes(value)) state.theme = value;
   else if (name === 'open') {
     const nodes = known(unlist(value));

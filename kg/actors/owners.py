@@ -1,0 +1,113 @@
+"""States, organisations, armed groups and seats of government wherever an article names them."""
+
+from __future__ import annotations
+
+from kg.actors.gazetteer import Hit, Use
+from kg.actors.guards import guarded
+from kg.actors.mention import Mention, listed_actor
+from kg.actors.notes import SEAT, Notes
+from kg.ontology import ActorEntry, Body, Seat
+
+STRONG, WEAK = 0.95, 0.7
+EN_DASH = "\u2013"
+
+
+def find_owners(notes: Notes) -> None:
+    """States, organisations, groups and seats by name, adjective or demonym."""
+    strong: dict[str, int] = {}
+    unsure: list[tuple[Hit, list[ActorEntry]]] = []
+    for hit in notes.hits:
+        if hit.of(Use.GUARD):
+            notes.masked.update(range(hit.start, hit.end))
+            continue
+        if guarded(notes, hit):
+            notes.passed.update(range(hit.start, hit.end))
+            continue
+        sure = hit.of(Use.NAME, Use.ADJECTIVE, Use.PEOPLE)
+        places = hit.of(Use.SEAT)
+        weak = hit.of(Use.WEAK, Use.WEAK_ADJECTIVE)
+        entries = list({item.target.id: item.target for item in sure if isinstance(item.target, ActorEntry)}.values())
+        entries = [entry for entry in entries if _exists(notes, entry)] or entries
+        if len(entries) == 1:
+            use = str(sure[0].use)
+            notes.own(hit, listed_actor(entries[0]), STRONG, use)
+            strong[entries[0].id] = strong.get(entries[0].id, 0) + 1
+        elif places:
+            codes = [
+                code for item in places if isinstance(item.target, Seat) for code in (item.target.of, *item.target.also)
+            ]
+            owners = [notes.finder.by_code[code] for code in codes if code in notes.finder.by_code]
+            entry = next((owner for owner in owners if _exists(notes, owner)), owners[0] if owners else None)
+            if entry is not None:
+                notes.own(hit, listed_actor(entry), 0.85, SEAT)
+                strong[entry.id] = strong.get(entry.id, 0) + 1
+        elif hit.of(Use.BODY) and not hit.part:
+            _fixed_body(notes, hit)
+        elif entries or weak:
+            options = entries or [item.target for item in weak if isinstance(item.target, ActorEntry)]
+            unsure.append((hit, options))
+    _compounds(notes)
+    for hit, options in unsure:
+        supported = [entry for entry in options if strong.get(entry.id)]
+        if len(supported) == 1:
+            notes.own(hit, listed_actor(supported[0]), 0.85, "weak name, supported")
+        elif len(options) == 1 and not supported:
+            notes.own(hit, listed_actor(options[0]), WEAK, "weak name")
+
+
+def _fixed_body(notes: Notes, hit: Hit) -> None:
+    """A body with a name of its own ("Knesset") owns the titles beside it for its state, but is no name of it."""
+    for item in hit.of(Use.BODY):
+        entry = notes.finder.by_code.get(item.target.of or "") if isinstance(item.target, Body) else None
+        if entry is not None:
+            notes.owner_end[hit.end] = notes.owner_start[hit.start] = (hit.start, hit.end, listed_actor(entry))
+
+
+def _compounds(notes: Notes) -> None:
+    """Read "U.S.-British" as one token, "Franco-German" with a listed prefix: every part is an owner."""
+    for token, text in enumerate(notes.words):
+        word = text.replace(EN_DASH, "-")
+        if "-" not in word or len(word) < 5 or token in notes.taken or token in notes.masked or token in notes.passed:
+            continue
+        for part in word.split("-"):
+            entry = _sole(notes, part)
+            if entry is not None:
+                owner = listed_actor(entry)
+                notes.owner_hits.append((token, token + 1, owner, 0.9, "compound"))
+                notes.taken.setdefault(token, owner)
+    for hit in notes.hits:
+        prefixes = hit.of(Use.PREFIX)
+        if prefixes and hit.end < len(notes.words) and notes.words[hit.end] == "-" and hit.start not in notes.taken:
+            target = prefixes[0].target
+            if isinstance(target, ActorEntry):
+                notes.own(hit, listed_actor(target), 0.9, "prefix")
+
+
+def _sole(notes: Notes, word: str) -> ActorEntry | None:
+    """The one actor that a word names, if it names exactly one."""
+    found = [
+        item.target
+        for item in notes.finder.gazetteer.lookup(word)
+        if item.use in (Use.NAME, Use.ADJECTIVE, Use.PREFIX) and isinstance(item.target, ActorEntry)
+    ]
+    return found[0] if len({entry.id for entry in found}) == 1 else None
+
+
+def _exists(notes: Notes, entry: ActorEntry) -> bool:
+    """Whether an actor existed at the article's date (former states may still be written about)."""
+    if notes.date is None:
+        return True
+    year = notes.date[:4]
+    return (entry.start is None or entry.start[:4] <= year) and (entry.end is None or entry.end[:4] >= year)
+
+
+def mention_owners(notes: Notes) -> None:
+    """Mentions of states and organisations that are not swallowed by a person's name or title."""
+    for start, end, owner, certainty, how in notes.owner_hits:
+        head = notes.head(start, end)
+        person = notes.person_tokens.get(head)
+        modifier = notes.tree.deps[head] in ("amod", "compound", "poss", "nmod", "npadvmod")
+        if person is not None:
+            modifier = True
+        place = notes.is_place(head)
+        notes.add(Mention(start, end, head, owner, certainty, how, place, modifier, (how,)))

@@ -1,0 +1,166 @@
+"""Bodies and roles of a known owner: "Russian troops", "Japan's foreign minister", "the president of Chad"."""
+
+from __future__ import annotations
+
+from kg.actors.gazetteer import Hit, Use
+from kg.actors.mention import Mention, listed_actor
+from kg.actors.notes import Notes
+from kg.actors.people import Person
+from kg.actors.personal_names import left_of_title
+from kg.actors.titles import record_office
+from kg.names import actor_id
+from kg.ontology import Body, Office
+from kg.statement import Actor
+
+ROLE, BODY = 0.8, 0.9
+GROUP = "ArmedGroup"
+"""The kind of bodies that act for themselves, not for the state whose name they bear."""
+
+GENERIC_LEADER = "leader"
+"""The office in ``offices.yaml`` that any office of first rank answers to."""
+
+
+def bind_roles(notes: Notes) -> None:
+    """Read "President Traoré" and later "the president of Burkina Faso": the office tells whose president he is."""
+    for hit in notes.hits:
+        offices = [item.target for item in hit.of(Use.TITLE) if isinstance(item.target, Office)]
+        if not offices or any(token in notes.person_tokens for token in range(hit.start, hit.end)):
+            continue
+        owners = _owners_of(notes, hit, notes.head(hit.start, hit.end))
+        if len(owners) != 1 or notes.people.holding(offices[0], owners[0].code, hit.start) is not None:
+            continue
+        free = [
+            person
+            for person in notes.people.all
+            if person.owner is None and any(office.id == offices[0].id for office, _ in person.offices)
+        ]
+        if len(free) == 1:
+            free[0].owner = owners[0]
+            free[0].offices = [(office, owners[0]) for office, _ in free[0].offices]
+            record_office(notes, free[0], offices[0], owners[0], hit, (hit.start, hit.end))
+
+
+def roles_and_bodies(notes: Notes) -> None:
+    """Read "Russian troops", "Japan's foreign minister", "the interim president of Burkina Faso"."""
+    for hit in notes.hits:
+        if any(token in notes.person_tokens or token in notes.masked for token in range(hit.start, hit.end)):
+            continue
+        titles, plurals, bodies = hit.of(Use.TITLE), hit.of(Use.TITLES), hit.of(Use.BODY)
+        if not (titles or plurals or bodies) or hit.start in notes.taken:
+            continue
+        fixed = [item.target for item in bodies if isinstance(item.target, Body) and item.target.of]
+        if fixed:
+            entry = notes.finder.by_code.get(fixed[0].of or "")
+            if entry is not None:
+                _body(notes, hit, fixed[0], listed_actor(entry), notes.head(hit.start, hit.end))
+            continue
+        head = notes.head(hit.start, hit.end)
+        owners = _owners_of(notes, hit, head)
+        if not owners:
+            continue
+        if titles or plurals:
+            office = (titles or plurals)[0].target
+            if isinstance(office, Office):
+                for owner in owners:
+                    _role(notes, hit, office, owner, head)
+        else:
+            body = bodies[0].target
+            if isinstance(body, Body):
+                for owner in owners:
+                    _body(notes, hit, body, owner, head)
+
+
+def _owners_of(notes: Notes, hit: Hit, head: int) -> list[Actor]:
+    """Whose body or role it is: an adjective or possessive in the phrase, else "of X"."""
+    tree = notes.tree
+    found: list[Actor] = []
+
+    def take(token: int) -> None:
+        for inner in tree.conjuncts(token):
+            owner = notes.taken.get(inner)
+            if owner is not None and owner not in found:
+                found.append(owner)
+
+    start, _ = left_of_title(notes, hit.start)
+    near = notes.owner_end.get(start) or (notes.owner_end.get(start - 1) if notes.words[start - 1] == "'s" else None)
+    if near is not None and _joined(notes, near[1] - 1, start):
+        before = notes.head(near[0], near[1])
+        if tree.deps[before] == "conj":
+            take(tree.heads[before])
+        take(before)
+        if near[2] not in found:
+            found.append(near[2])
+    if found:
+        return found[:4]
+    for child in tree.children[head]:
+        if tree.deps[child] in ("amod", "compound", "poss", "nmod"):
+            take(child)
+    if found:
+        return found[:4]
+    for child in tree.children[head]:
+        if tree.deps[child] == "prep" and tree.lowers[child] in ("of", "from", "for"):
+            for grandchild in tree.children[child]:
+                if tree.deps[grandchild] == "pobj":
+                    take(grandchild)
+        if found:
+            break
+    return found[:4]
+
+
+def _joined(notes: Notes, position: int, start: int) -> bool:
+    """Only adjectives, nouns and possessive marks stand between an owner and the noun it owns."""
+    return all(
+        notes.tree.pos[token] in ("ADJ", "NOUN", "PROPN", "PART", "NUM") or notes.texts[token] == "-"
+        for token in range(position + 1, start)
+    ) and notes.tree.pos[position] in ("ADJ", "PROPN", "NOUN")
+
+
+def _role(notes: Notes, hit: Hit, office: Office, owner: Actor, head: int) -> None:
+    person = notes.people.holding(office, owner.code, hit.start) or _leader(notes, office, owner)
+    reasons: tuple[str, ...]
+    if person is not None:
+        person.last = max(person.last, hit.start)
+        actor, reasons = person.actor(), (f"the article's {office.label}",)
+    else:
+        holder = notes.finder.holders.current(office, owner.code, notes.date)
+        if holder is not None:
+            actor = Person(tuple(holder.person.split()), owner).actor()
+            reasons = ("office-holder at the article's date",)
+        else:
+            actor = Actor(
+                id=f"office/{owner.home or owner.code}/{office.id}".replace(" ", "-"),
+                name=f"{office.label} of {owner.name}",
+                kind="Person",
+                code=owner.code,
+                home=owner.home,
+            )
+            reasons = (f"{office.label} of {owner.name}",)
+    modifier = notes.tree.deps[head] in ("poss", "compound", "nmod")
+    notes.add(Mention(hit.start, hit.end, head, actor, ROLE, "role", False, modifier, reasons))
+
+
+def _leader(notes: Notes, office: Office, owner: Actor) -> Person | None:
+    """Read "the leader of X": the one person of first rank that the article names for X."""
+    if office.id != GENERIC_LEADER:
+        return None
+    found = {
+        person
+        for person in notes.people.all
+        for held, holder in person.offices
+        if held.rank == 1 and holder is not None and holder.code == owner.code
+    }
+    return found.pop() if len(found) == 1 else None
+
+
+def _body(notes: Notes, hit: Hit, body: Body, owner: Actor, head: int) -> None:
+    label = body.label or body.names[0]
+    text = notes.doc[hit.start : hit.end].text
+    entry = notes.ontology.actors.get(owner.id)
+    whose = entry.adjectives[0] if entry is not None and entry.adjectives else owner.name
+    name = label if body.of else f"{whose} {text if body.people or body.kind == GROUP else label}"
+    identifier = actor_id("body", body.id or label, (owner.home or owner.code or "").replace(" ", "-") or None)
+    actor = Actor(
+        id=identifier, name=name, kind=body.kind, code=None if body.kind == GROUP else owner.code, home=owner.home
+    )
+    modifier = notes.tree.deps[head] in ("poss", "compound", "nmod") and notes.tree.heads[head] != head
+    notes.add(Mention(hit.start, hit.end, head, actor, BODY, "body", notes.is_place(head), modifier, (label,)))

@@ -1,0 +1,50 @@
+"""Bounds that a worker process puts on itself before it answers anybody; each is one-way."""
+
+from __future__ import annotations
+
+import ctypes
+import platform
+import re
+import resource
+import struct
+import sys
+from pathlib import Path
+
+# Classic BPF, see linux/filter.h, linux/seccomp.h and linux/audit.h.
+_LOAD, _EQUALS, _RETURN = 0x20, 0x15, 0x06
+_ALLOW, _ERRNO_EACCES = 0x7FFF0000, 0x00050000 | 13
+_PR_SET_NO_NEW_PRIVS, _PR_SET_SECCOMP, _MODE_FILTER = 38, 22, 2
+_MACHINES = {"x86_64": (0xC000003E, 41), "aarch64": (0xC00000B7, 198)}
+"""By machine: its audit number, and the number of the system call ``socket``."""
+
+
+def bound_memory(mebibytes: int) -> None:
+    """Allow so much private memory beyond what is in use now; more makes an allocation fail."""
+    status = Path("/proc/self/status")
+    if not status.exists():  # not Linux: the kernel keeps no such figure, and the bound on time remains
+        return
+    used = re.search(r"^VmData:\s+(\d+) kB", status.read_text(encoding="ascii"), re.MULTILINE)
+    now = int(used[1]) * 1024 if used else 0
+    _, hard = resource.getrlimit(resource.RLIMIT_DATA)
+    resource.setrlimit(resource.RLIMIT_DATA, (now + mebibytes * 2**20, hard))
+
+
+def forbid_sockets() -> bool:
+    """Have the kernel refuse this process every new socket (seccomp); ``False`` where that cannot be had."""
+    if sys.platform != "linux" or platform.machine() not in _MACHINES:
+        return False
+    audit, socket = _MACHINES[platform.machine()]
+    steps = [
+        (_LOAD, 0, 0, 4),  # the architecture of the call
+        (_EQUALS, 0, 2, audit),
+        (_LOAD, 0, 0, 0),  # its number
+        (_EQUALS, 1, 0, socket),
+        (_RETURN, 0, 0, _ALLOW),
+        (_RETURN, 0, 0, _ERRNO_EACCES),
+    ]
+    code = ctypes.create_string_buffer(b"".join(struct.pack("HBBI", *step) for step in steps))
+    program = ctypes.create_string_buffer(struct.pack("HP", len(steps), ctypes.addressof(code)))
+    libc = ctypes.CDLL(None, use_errno=True)
+    if libc.prctl(_PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) != 0:
+        return False
+    return bool(libc.prctl(_PR_SET_SECCOMP, _MODE_FILTER, ctypes.byref(program), 0, 0) == 0)

@@ -1,0 +1,102 @@
+"""What every request must pass and every response carries: host, origin, token, and headers that keep pages apart.
+
+There is no cookie and no other credential that a browser adds by itself, so another site has nothing to misuse; the
+token travels in an ``Authorization`` header, which a foreign page cannot set here, and the ``Origin`` is checked too.
+"""
+
+from __future__ import annotations
+
+import secrets
+from urllib.parse import urlsplit
+
+from fastapi import Request
+from starlette.datastructures import Headers, MutableHeaders
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from kg.app.server.problems import Problem, problem_response
+
+POLICY = "; ".join([
+    "default-src 'none'", "script-src 'self'", "style-src 'self'", "img-src 'self' data: blob:", "font-src 'self'",
+    "connect-src 'self'", "form-action 'self'", "base-uri 'none'", "frame-ancestors 'none'",
+])  # fmt: skip
+"""The content-security policy of the explorer's own pages; the network page brings one that is stricter on scripts."""
+
+HEADERS = {
+    "Content-Security-Policy": POLICY,
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "DENY",
+    "Referrer-Policy": "no-referrer",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
+}
+
+
+class Safety:
+    """ASGI middleware: refuses unknown hosts and requests that another site started, and adds the headers."""
+
+    def __init__(self, app: ASGIApp, *, hosts: tuple[str, ...]) -> None:
+        self.app = app
+        self.hosts = hosts
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Handle one request."""
+        if scope["type"] != "http":
+            await self.app(scope, receive, send)
+            return
+
+        async def send_with_headers(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                headers = MutableHeaders(scope=message)
+                for name, value in HEADERS.items():
+                    headers.setdefault(name, value)
+                if "cache-control" not in headers:
+                    headers["Cache-Control"] = "no-store"
+            await send(message)
+
+        problem = refusal(Headers(scope=scope), method=scope["method"], hosts=self.hosts)
+        if problem is not None:
+            await problem_response(problem)(scope, receive, send_with_headers)
+            return
+        await self.app(scope, receive, send_with_headers)
+
+
+def refusal(headers: Headers, *, method: str, hosts: tuple[str, ...]) -> Problem | None:
+    """Why a request is not let in, judged by its headers alone; ``None`` when it is."""
+    host = headers.get("host", "")
+    if hosts and host_name(host) not in hosts:
+        return Problem(status=421, detail=f'this server does not answer for the host "{host}"; see kg serve --help')
+    if method in ("GET", "HEAD", "OPTIONS"):
+        return None
+    if headers.get("sec-fetch-site", "same-origin") not in ("same-origin", "none"):
+        return Problem(status=403, detail="requests that another site starts are refused")
+    origin = headers.get("origin")
+    if origin is not None and urlsplit(origin).netloc != host:
+        return Problem(status=403, detail=f"requests from {origin} are refused")
+    return None
+
+
+def host_name(host: str) -> str:
+    """The name in a ``Host`` header without the port.
+
+    >>> host_name("127.0.0.1:8000"), host_name("[::1]:8000")
+    ('127.0.0.1', '[::1]')
+    """
+    if host.startswith("["):
+        return host.partition("]")[0] + "]"
+    return host.partition(":")[0].lower()
+
+
+def may_edit(request: Request) -> str:
+    """Let only a bearer of the token pass; who it is (``X-Editor``) goes on record.
+
+    Raises:
+        Problem: 403 when the explorer is read-only, 401 without the right token.
+    """
+    token = request.app.state.settings.token
+    if token is None:
+        raise Problem(status=403, detail="this explorer is read-only; start it with kg serve --edit to curate")
+    scheme, _, given = request.headers.get("authorization", "").partition(" ")
+    if scheme.lower() != "bearer" or not secrets.compare_digest(given.strip().encode(), token.encode()):
+        raise Problem(status=401, detail="curation needs the token that kg serve --edit printed")
+    return "explorer"

@@ -1,0 +1,71 @@
+"""GEXF 1.2 (https://gexf.net) with times, for Gephi's timeline: actors are nodes, every statement is an edge.
+
+An edge lives from the first to the last day of its act, a node from its first act to its last; what has no day is
+always there. Written here and not by networkx, which stamps the clock into the file, refuses absent values and
+writes control characters that no XML parser reads.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING
+
+from kg.exports import xml
+from kg.exports.actors import Census, days
+from kg.exports.rows import ATTRIBUTES, COUNTS, FRACTIONS, attributes
+from kg.exports.spool import spooled
+
+if TYPE_CHECKING:
+    from kg.exports.target import Target
+    from kg.graph import Store
+    from kg.statement import Statement
+
+_NODE = {"kind": "string", "code": "string", "home": "string", "statements": "integer"}
+_EDGE = {
+    name: "double" if name in FRACTIONS else "integer" if name in COUNTS else "string" for name in ATTRIBUTES
+}  # fmt: skip
+
+
+def gexf(store: Store, target: Target) -> None:
+    """Nodes and edges with their days. Edges are put aside while actors are counted, to keep memory small."""
+    census = Census()
+    with spooled(map(_edge, census.watch(store.statements()))) as edges, target.open() as out:
+        out.writelines(line.encode() for line in _head(census))
+        out.writelines(chunk.encode() for chunk in edges)
+        out.write(b"</edges>\n</graph>\n</gexf>\n")
+
+
+def _head(census: Census) -> Iterator[str]:
+    yield xml.DECLARATION + '<gexf xmlns="http://www.gexf.net/1.2draft" version="1.2">\n'
+    yield '<graph mode="dynamic" timeformat="date" defaultedgetype="directed">\n'
+    yield _declared("node", _NODE) + _declared("edge", _EDGE)
+    yield "<nodes>\n"
+    for seen in census.appearances():
+        actor = seen.actor
+        values = {"kind": actor.kind, "code": actor.code, "home": actor.home, "statements": seen.statements}
+        span = (seen.first, seen.last) if seen.first and seen.last else None
+        head = f"<node id={xml.attribute(actor.id)} label={xml.attribute(actor.name)}{_life(span)}>"
+        yield f"{head}{_values('node', values)}</node>\n"
+    yield "</nodes>\n<edges>\n"
+
+
+def _edge(statement: Statement) -> str:
+    ends = f"source={xml.attribute(statement.subject.id)} target={xml.attribute(statement.object.id)}"
+    head = f"<edge id={xml.attribute(statement.id)} {ends} label={xml.attribute(statement.relation)}"
+    head += f' weight="{statement.confidence}"{_life(days(statement))}>'
+    return f"{head}{_values('edge', attributes(statement))}</edge>\n"
+
+
+def _declared(scope: str, names: Mapping[str, str]) -> str:
+    lines = [f'<attribute id="{scope}_{name}" title="{name}" type="{kind}"/>\n' for name, kind in names.items()]
+    return f'<attributes class="{scope}" mode="static">\n{"".join(lines)}</attributes>\n'
+
+
+def _life(span: tuple[str, str] | None) -> str:
+    return f' start="{span[0]}" end="{span[1]}"' if span else ""
+
+
+def _values(scope: str, values: Mapping[str, object]) -> str:
+    present = ((name, value) for name, value in values.items() if value is not None)
+    lines = (f'<attvalue for="{scope}_{name}" value={xml.attribute(value)}/>' for name, value in present)
+    return f"<attvalues>{''.join(lines)}</attvalues>"
