@@ -124,7 +124,7 @@ def test_a_query_is_answered_as_table_chart_map_and_graph(visit: Visit) -> None:
     page.click("[data-view=chart]")
     assert page.locator("#result progress").count() == 4
     page.click("[data-view=map]")
-    page.wait_for_selector("#result svg title")
+    page.wait_for_selector("#result svg title", state="attached")
     assert "NOR: 1" in page.locator("#result svg title").all_text_contents()
     page.click("[data-view=graph]")
     page.wait_for_selector("#graph-result canvas")
