@@ -10,6 +10,7 @@ from spacy.tokens import Doc
 
 from kg import names
 from kg.actors import ActorFinder, Actors, Mention
+from kg.language.casing import Casing
 from kg.language.frames import Frame, frames
 from kg.language.reading import Reading, read
 from kg.language.tree import Tree
@@ -18,10 +19,10 @@ from kg.relations.confidence import confidence
 from kg.relations.match import Match, Matcher
 from kg.relations.modality import Standing, Standings
 from kg.relations.patterns import compile_patterns
-from kg.relations.quotations import Speakers
 from kg.relations.slots import Filler, Slots
+from kg.relations.speakers import Speakers
 from kg.relations.time import Times, ahead
-from kg.statement import Actor, Article, Evidence, Modality, OfficeHolding, Statement
+from kg.statement import Article, Evidence, Modality, OfficeHolding, Statement
 
 BATCH = 16
 LONGEST_THEME = 160
@@ -56,19 +57,24 @@ class Extractor:
         """Compile the ontology's words for reading."""
         self.ontology = ontology
         self.nlp = nlp
+        self.casing = Casing(ontology)
         self.finder = ActorFinder(ontology)
         self.triggers = compile_patterns(ontology)
         self.standings = Standings(ontology)
-        self.times = Times(ontology)
-        self.event_nouns = frozenset(self.triggers.nouns)
-        self.reporting = frozenset(ontology.words.get("reporting/verbs", ()))
+        self.times = Times(ontology, self.standings.shares)
+        self.event_nouns = self.triggers.events
 
     def extract(self, articles: Iterable[Article]) -> Iterator[Extraction]:
         """Read articles one after another, in order, with constant memory."""
-        readings = (read(article) for article in articles)
+        for analysis in self.analyses(articles):
+            yield self.statements(analysis)
+
+    def analyses(self, articles: Iterable[Article]) -> Iterator[Analysis]:
+        """Parse and analyse articles one after another, in order, with constant memory."""
+        readings = (read(article, self.casing) for article in articles)
         pairs = ((reading.text, reading) for reading in readings)
         for doc, reading in self.nlp.pipe(pairs, as_tuples=True, batch_size=BATCH):
-            yield self.statements(self.analyse(doc, reading))
+            yield self.analyse(doc, reading)
 
     def analyse(self, doc: Doc, reading: Reading) -> Analysis:
         """Actors, frames and matches of a parsed article, with how each match stands and who says it."""
@@ -76,7 +82,7 @@ class Extractor:
         tree = Tree(doc)
         actors = self.finder.find(doc, date=article.date, article=article.id, source=article.source, tree=tree)
         found = frames(tree, self.triggers.lexicon)
-        speakers = Speakers(tree, actors, found, self.reporting)
+        speakers = Speakers(tree, actors, found, self.ontology.words)
         slots = Slots(
             tree,
             actors,
@@ -125,6 +131,8 @@ class Extractor:
         subject, obj = start.mention.actor, end.mention.actor
         time = self.times.of(match.frame, analysis.tree, analysis.doc, article.date)
         modality = standing.modality
+        if match.trigger.pattern.negated and modality is Modality.DENIED:
+            modality = Modality.ACTUAL  # "will not accept": what is denied is the word, not the refusal
         if modality is Modality.ACTUAL and match.trigger.pattern.modality:
             modality = Modality(match.trigger.pattern.modality)
         elif modality is Modality.ACTUAL and ahead(match.frame, time, article.date):
@@ -196,7 +204,7 @@ class Extractor:
             text=whole[start : final + 1],
             start=start,
             end=final + 1,
-            trigger=token.text,
+            trigger=whole[trigger : trigger + len(token.text)],
             trigger_start=trigger,
             trigger_end=trigger + len(token.text),
             pattern=match.trigger.pattern.id,

@@ -19,6 +19,16 @@ CONDITIONS = ("if", "unless", "until")
 ASKING = frozenset({"must", "should", "ought"})
 """Auxiliaries of what one side asks of another in a full clause ("said Iran must stop")."""
 
+PARTICLES = frozenset(
+    {"in", "out", "up", "off", "over", "down", "on", "at", "back", "away", "aside", "by", "for", "with", "through",
+     "together", "into", "around"}
+)  # fmt: skip
+"""Words that belong to a phrasal verb only when they hang on it: "took over a firm", not "took it to court over".
+"""
+
+ADVERBIAL = frozenset({"in", "up", "off", "down", "over"})
+"""Particles that are none when they have an object of their own: "took in exiles", not "took stock in May"."""
+
 STATED = (Modality.ACTUAL, Modality.ALLEGED)
 """How an act must stand in a speaker's words to show what he thinks of the actor."""
 
@@ -35,7 +45,9 @@ MANY = 6
 """A side of more coordinated actors than this is not expanded: no edge rather than dozens (coding rule)."""
 
 
-CORE = frozenset({"subject", "object", "iobject", "possessor", "modifier", "apposition", "attribute", "implied", *CLAUSAL})
+CORE = frozenset(
+    {"subject", "object", "iobject", "possessor", "modifier", "apposition", "attribute", "implied", *CLAUSAL}
+)
 """Roles that are no prepositions; the others may hang on the verb or on its object, as parsers attach them."""
 
 
@@ -112,8 +124,6 @@ class Matcher:
     def _unsaid(self, frame: Frame, trigger: Trigger) -> str | None:
         """Why a speaker's words are not of the sort that a pattern describes."""
         pattern, tree = trigger.pattern, self.tree
-        if pattern.auxiliaries and not set(pattern.auxiliaries) & set(frame.auxiliaries):
-            return f"needs one of the auxiliaries {', '.join(pattern.auxiliaries)}"
         if pattern.modifiers and not any(
             tree.lowers[token] in pattern.modifiers
             for child in tree.children[frame.head]
@@ -145,6 +155,10 @@ class Matcher:
             tree.lemmas[token].lower() in pattern.unless_object for token in frame.role("object")
         ):
             return "its object is excluded"
+        if pattern.negated and not frame.negated:
+            return "not denied"
+        if pattern.auxiliaries and not set(pattern.auxiliaries) & set(frame.auxiliaries):
+            return f"needs one of the auxiliaries {', '.join(pattern.auxiliaries)}"
         if any(not frame.role(role) for role in pattern.needs):
             return f"needs {', '.join(pattern.needs)}"
         if any(frame.role(role) for role in pattern.unless):
@@ -152,7 +166,12 @@ class Matcher:
         if pattern.needs_word and not self._clause_has(frame, pattern.needs_word):
             return f"needs one of the words {', '.join(pattern.needs_word)}"
         governor = frame.parent
-        if pattern.unless_verb and governor is not None and governor.lemma in pattern.unless_verb:
+        if (
+            pattern.unless_verb
+            and governor is not None
+            and frame.link != "subject"
+            and governor.lemma in pattern.unless_verb
+        ):
             return f"under {governor.lemma}"
         return None
 
@@ -177,7 +196,13 @@ class Matcher:
     def _near(self, head: int, words: tuple[str, ...]) -> bool:
         window = range(max(0, head - NEAR), min(self.tree.size, head + NEAR + 1))
         here = {self.tree.lowers[index] for index in window} | {self.tree.lemmas[index].lower() for index in window}
-        return all(word in here for word in words)
+        tree = self.tree
+        own = {tree.lowers[tree.heads[head]]} | {
+            tree.lowers[child]
+            for child in tree.children[head]
+            if tree.deps[child] != "prep" or tree.lowers[child] not in ADVERBIAL
+        }
+        return all(word in (own if word in PARTICLES else here) for word in words)
 
     def _clause_has(self, frame: Frame, words: tuple[str, ...]) -> bool:
         tree = self.tree
@@ -199,6 +224,8 @@ class Matcher:
         if trigger.shape.mutual and not ends:
             ends = self._venue(frame, starts)
             doubt += VENUE_DOUBT if ends else 0.0
+        if trigger.shape.mutual and not ends and "object" in trigger.roles("end") and frame.role("object"):
+            return None
         if trigger.shape.mutual and not ends and any(filler.token in frame.role("implied") for filler in starts):
             return None
         pairs = self._pairs(starts, ends, mutual=trigger.shape.mutual, shared=shared)

@@ -40,7 +40,7 @@ COMPOSED: dict[Modality, dict[Modality, Modality]] = {
     ALLEGED: {ACTUAL: ALLEGED, INTENDED: ALLEGED, REFUSED: ALLEGED, THREATENED: ALLEGED, REQUESTED: ALLEGED},
     DENIED: {ACTUAL: DENIED, INTENDED: DENIED, ALLEGED: DENIED, THREATENED: DENIED, HYPOTHETICAL: DENIED,
              DENIED: ACTUAL, REQUESTED: HYPOTHETICAL, REFUSED: HYPOTHETICAL},
-    HYPOTHETICAL: {modality: HYPOTHETICAL for modality in Modality},
+    HYPOTHETICAL: dict.fromkeys(Modality, HYPOTHETICAL),
     ACTUAL: {},
 }  # fmt: skip
 """What an act that stands one way becomes under a word of another: outer → inner → both; left out: inner stays."""
@@ -194,7 +194,8 @@ class Standings:
             child
             for head in heads
             for child in tree.children[head]
-            if tree.deps[child] == "neg" or (tree.lowers[child] in self.negative and tree.deps[child] in ("det", "preconj"))
+            if tree.deps[child] == "neg"
+            or (tree.lowers[child] in self.negative and tree.deps[child] in ("det", "preconj"))
         ]
         if frame.negated and (not marks or any(not self._idle(mark, tree) for mark in marks)):
             return True
@@ -266,7 +267,9 @@ class Standings:
             end += 1
             if tree.lowers[end] == "?":
                 return True
-        start = first == 0 or tree.sentences[first - 1] != sentence or tree.pos[first - 1] in ("PUNCT", "CCONJ", "SPACE")
+        start = (
+            first == 0 or tree.sentences[first - 1] != sentence or tree.pos[first - 1] in ("PUNCT", "CCONJ", "SPACE")
+        )
         return start and tree.lowers[first] in self.inverted and frame.link != "root"
 
     def _conditioned(self, frame: Frame, tree: Tree) -> bool:
@@ -281,8 +284,10 @@ class Standings:
         return False
 
     def _conferred(self, frame: Frame, parent: Frame, tree: Tree) -> tuple[Cue, bool] | None:
-        """The entry of a governing word that reaches the act below it, and whether that word has a negation of its
-        own beside its frame's."""
+        """The entry of a governing word that reaches the act below it.
+
+        With it, whether that word has a negation of its own beside its frame's.
+        """
         link = _link(frame, parent, tree)
         scopes = self._scopes(frame, parent, link, tree)
         if not scopes:
@@ -292,7 +297,8 @@ class Standings:
             for token in parent.role("attribute"):
                 pos = "adjective" if tree.pos[token] in ("ADJ", "VERB", "ADV") else "noun"
                 denied = any(
-                    tree.lowers[child] in self.negative and not self._idle(child, tree) for child in tree.children[token]
+                    tree.lowers[child] in self.negative and not self._idle(child, tree)
+                    for child in tree.children[token]
                 )
                 candidates.append((pos, token, denied and not self._negated(parent, tree)))
             if parent.passive:
@@ -362,7 +368,8 @@ def _link(frame: Frame, parent: Frame, tree: Tree) -> str:
 def _known(frame: Frame, tree: Tree) -> bool:
     """Whether an event is spoken of as known already: "the talks", "Russia's attack", but not "his visit"."""
     return any(
-        (tree.deps[child] == "poss" and tree.tags[child] != "PRP$") or tree.lowers[child] in ("the", "this", "that", "these")
+        (tree.deps[child] == "poss" and tree.tags[child] != "PRP$")
+        or tree.lowers[child] in ("the", "this", "that", "these")
         for child in tree.children[frame.head]
     )
 
@@ -376,7 +383,7 @@ def _own_subject(frame: Frame, parent: Frame, tree: Tree) -> bool:
 
 
 def finite(frame: Frame) -> bool:
-    """Whether a clause states something ("that talks took place", "that it will help"), not "to help" or "that it help"."""
+    """Whether a clause states something ("that talks took place", "that it will help"), not "to help", "that it help"."""
     if frame.tag in ("VBD", "VBZ", "VBP"):
         return True
     return bool(frame.auxiliaries) and "to" not in frame.auxiliaries and frame.tag != "VBG"

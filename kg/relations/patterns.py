@@ -43,6 +43,8 @@ class Triggers:
     adjectives: Mapping[str, tuple[Trigger, ...]]
     stances: Mapping[tuple[str, str], tuple[Trigger, ...]]
     lexicon: Lexicon
+    events: frozenset[str] = frozenset()
+    """Nouns that mean an act by themselves ("attack"), not only inside a phrase ("joint work")."""
 
     def of(self, pos: str, lemma: str) -> tuple[Trigger, ...]:
         """The triggers that a frame with this predicate may fire."""
@@ -68,7 +70,7 @@ def _rank(pattern: Pattern, others: tuple[str, ...]) -> int:
     return (
         8 * bool(pattern.object)
         + 4 * bool(others)
-        + 3 * bool(pattern.needs_word)
+        + 3 * bool(pattern.needs_word or pattern.negated)
         + 2 * bool(pattern.needs)
         + 1 * bool(pattern.prep)
         + 1 * bool(pattern.start_kind or pattern.end_kind)
@@ -97,6 +99,9 @@ def _compiled(key: str, holder: _Holder) -> Triggers:
     }
     cue_nouns = {word for cue in ontology.cues if cue.pos == "noun" for word in cue.words}
     return Triggers(
+        events=frozenset(
+            lemma for lemma, found in frozen["noun"].items() if any(not trigger.others for trigger in found)
+        ),
         verbs=frozen["verb"],
         nouns=frozen["noun"],
         adjectives=frozen["adjective"],

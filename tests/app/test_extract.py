@@ -36,7 +36,14 @@ def test_each_json_line_keeps_its_id(run: Run, tmp_path: Path) -> None:
 
 def test_a_json_line_gives_date_title_source_and_url(run: Run) -> None:
     """What a line says about its article stands in each of its statements."""
-    line = {"id": "x", "text": VISIT, "date": "2024-07-05", "title": "A tour", "source": "Gazette", "url": "https://e.org/1"}
+    line = {
+        "id": "x",
+        "text": VISIT,
+        "date": "2024-07-05",
+        "title": "A tour",
+        "source": "Gazette",
+        "url": "https://e.org/1",
+    }
     (record,) = run("extract", "-", stdin=json.dumps(line) + "\n").records
     assert {key: record[key] for key in ("date", "title", "source", "url")} == {
         key: line[key] for key in ("date", "title", "source", "url")
