@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 from spacy.tokens import Doc
 
+from kg.actors.bodies import named_bodies
 from kg.actors.coreference import refer
 from kg.actors.gazetteer import Gazetteer, Use
 from kg.actors.guards import by_last_word
@@ -82,6 +83,7 @@ class ActorFinder:
         self.holders = Holders((*ontology.holders, *snapshot), ontology.offices)
         words = ontology.words
         self.words = {name: frozenset(found) for name, found in words.items()}
+        self.own_bodies = named_bodies(ontology.bodies)
         self.after_these = by_last_word(words.get("actors/after_these", ()))
         self.modifiers = self.words.get("offices/modifiers", frozenset()) | self.words.get(
             "offices/former", frozenset()

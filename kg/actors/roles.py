@@ -7,7 +7,7 @@ from kg.actors.mention import Mention, listed_actor
 from kg.actors.notes import Notes
 from kg.actors.people import Person
 from kg.actors.personal_names import left_of_title
-from kg.actors.titles import record_office
+from kg.actors.titles import owner_inside, record_office
 from kg.names import actor_id
 from kg.ontology import Body, Office
 from kg.statement import Actor
@@ -55,7 +55,7 @@ def roles_and_bodies(notes: Notes) -> None:
                 _body(notes, hit, fixed[0], listed_actor(entry), notes.head(hit.start, hit.end))
             continue
         head = notes.head(hit.start, hit.end)
-        owners = _owners_of(notes, hit, head)
+        owners = _owners_of(notes, hit, head) or _titles_owner(notes, hit)
         if not owners:
             continue
         if titles or plurals:
@@ -68,6 +68,17 @@ def roles_and_bodies(notes: Notes) -> None:
             if isinstance(body, Body):
                 for owner in owners:
                     _body(notes, hit, body, owner, head)
+
+
+def _titles_owner(notes: Notes, hit: Hit) -> list[Actor]:
+    """The owner that a title itself names or implies: "the UN secretary-general", "the Chancellor of the Exchequer"."""
+    offices = [item.target for item in hit.of(Use.TITLE) if isinstance(item.target, Office)]
+    if not offices:
+        return []
+    owner = owner_inside(notes, hit)
+    if owner is None and offices[0].default_of in notes.finder.by_code and hit.end - hit.start > 1:
+        owner = listed_actor(notes.finder.by_code[offices[0].default_of])
+    return [owner] if owner is not None else []
 
 
 def _owners_of(notes: Notes, hit: Hit, head: int) -> list[Actor]:
@@ -92,6 +103,11 @@ def _owners_of(notes: Notes, hit: Hit, head: int) -> list[Actor]:
             found.append(near[2])
     if found:
         return found[:4]
+    right = _right_owner(notes, hit.end)
+    if right is not None:
+        take(right)
+    if found:
+        return found[:4]
     for child in tree.children[head]:
         if tree.deps[child] in ("amod", "compound", "poss", "nmod"):
             take(child)
@@ -105,6 +121,15 @@ def _owners_of(notes: Notes, hit: Hit, head: int) -> list[Actor]:
         if found:
             break
     return found[:4]
+
+
+def _right_owner(notes: Notes, end: int) -> int | None:
+    """The head of the owner right behind a phrase: "of Cuba" in "the Ministry of Foreign Affairs of Cuba"."""
+    lowers = notes.tree.lowers
+    if lowers[end : end + 1] != ["of"]:
+        return None
+    found = notes.owner_start.get(end + 2 if lowers[end + 1 : end + 2] == ["the"] else end + 1)
+    return notes.head(found[0], found[1]) if found is not None else None
 
 
 def _joined(notes: Notes, position: int, start: int) -> bool:
@@ -153,6 +178,7 @@ def _leader(notes: Notes, office: Office, owner: Actor) -> Person | None:
 
 
 def _body(notes: Notes, hit: Hit, body: Body, owner: Actor, head: int) -> None:
+    body = notes.finder.own_bodies.get((owner.code, body.id), body)
     label = body.label or body.names[0]
     text = notes.doc[hit.start : hit.end].text
     entry = notes.ontology.actors.get(owner.id)

@@ -72,7 +72,7 @@ def _titled(notes: Notes, hit: Hit, office: Office) -> None:
         if owner is not None:
             _share_owner(notes, hit, owner)
     owner = owner or _possessed(notes, begin, name) or _presumed_owner(notes, name, office)
-    person = notes.people.add(words, owner, hit.start)
+    person = notes.people.add(words, owner, hit.start, office=office)
     if (office, owner) not in person.offices:
         person.offices.append((office, owner))
     _gender(notes, person, hit)
