@@ -96,7 +96,7 @@ def _surname_at(notes: Notes, token: int) -> bool:
     if notes.tree.lowers[token] in notes.listed("time/months") | notes.listed("time/weekdays"):
         return False
     entity = notes.entity.get(token)
-    if entity is not None and entity.start == token and entity.label_ in ("GPE", "NORP", "LOC"):
+    if entity is not None and entity.start == token and entity.label_ in ("NORP", "LOC"):
         return False
     headline = any(text.istitle() for text in notes.texts[token + 1 : token + 2])
     return notes.tree.pos[token] == "PROPN" and notes.tree.deps[token - 1] == "compound" and not headline

@@ -81,7 +81,8 @@ def _compounds(notes: Notes) -> None:
                 notes.taken.setdefault(token, owner)
     for hit in notes.hits:
         prefixes = hit.of(Use.PREFIX)
-        if prefixes and hit.end < len(notes.words) and notes.words[hit.end] == "-" and hit.start not in notes.taken:
+        joined = notes.words[hit.end : hit.end + 1] == ["-"] and hit.end + 1 in notes.taken
+        if prefixes and joined and hit.start not in notes.taken:
             target = prefixes[0].target
             if isinstance(target, ActorEntry):
                 notes.own(hit, listed_actor(target), 0.9, "prefix")

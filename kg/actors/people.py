@@ -30,6 +30,11 @@ class Person:
         text = self.known_as or " ".join(self.words)
         return text.replace(" - ", "-").replace(" -", "-").replace("- ", "-").replace(" 's", "'s")
 
+    def _plain_name(self) -> str:
+        """The name without initials in its middle, so that "Ana B. Costa" and "Ana Costa" are one person."""
+        words = self.name.split()
+        return " ".join([*words[:1], *(word for word in words[1:-1] if len(word.rstrip(".")) > 1), *words[1:][-1:]])
+
     def holds(self, office: Office, code: str | None) -> bool:
         """Whether the article gives the person an office (for a code, if given)."""
         return any(
@@ -42,7 +47,7 @@ class Person:
         owner = self.owner
         side = (owner.home or owner.code) if owner else None
         return Actor(
-            id=actor_id("person", self.name, side.replace(" ", "-") if side else None),
+            id=actor_id("person", self.known_as or self._plain_name(), side.replace(" ", "-") if side else None),
             name=self.name,
             kind="Person",
             code=owner.code if owner else None,
