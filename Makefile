@@ -49,5 +49,5 @@ setup: .venv/development
 	@$(PYTHON) -m venv .venv || { rm -rf .venv; echo "$(PYTHON) cannot make a virtual environment (on Debian: apt-get install python3-venv)" >&2; exit 1; }
 
 clean:
-	rm -rf .venv diplograph graph.ttl graph.html build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf .venv diplograph graph.ttl graph.void.ttl graph.html build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +

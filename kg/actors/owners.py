@@ -5,10 +5,11 @@ from __future__ import annotations
 from kg.actors.gazetteer import Hit, Use
 from kg.actors.guards import guarded
 from kg.actors.mention import Mention, listed_actor
-from kg.actors.notes import Notes
-from kg.ontology import ActorEntry, Seat
+from kg.actors.notes import SEAT, Notes
+from kg.ontology import ActorEntry, Body, Seat
 
 STRONG, WEAK = 0.95, 0.7
+EN_DASH = "\u2013"
 
 
 def find_owners(notes: Notes) -> None:
@@ -20,6 +21,7 @@ def find_owners(notes: Notes) -> None:
             notes.masked.update(range(hit.start, hit.end))
             continue
         if guarded(notes, hit):
+            notes.passed.update(range(hit.start, hit.end))
             continue
         sure = hit.of(Use.NAME, Use.ADJECTIVE, Use.PEOPLE)
         places = hit.of(Use.SEAT)
@@ -37,8 +39,10 @@ def find_owners(notes: Notes) -> None:
             owners = [notes.finder.by_code[code] for code in codes if code in notes.finder.by_code]
             entry = next((owner for owner in owners if _exists(notes, owner)), owners[0] if owners else None)
             if entry is not None:
-                notes.own(hit, listed_actor(entry), 0.85, "seat")
+                notes.own(hit, listed_actor(entry), 0.85, SEAT)
                 strong[entry.id] = strong.get(entry.id, 0) + 1
+        elif hit.of(Use.BODY) and not hit.part:
+            _fixed_body(notes, hit)
         elif entries or weak:
             options = entries or [item.target for item in weak if isinstance(item.target, ActorEntry)]
             unsure.append((hit, options))
@@ -51,10 +55,19 @@ def find_owners(notes: Notes) -> None:
             notes.own(hit, listed_actor(options[0]), WEAK, "weak name")
 
 
+def _fixed_body(notes: Notes, hit: Hit) -> None:
+    """A body with a name of its own ("Knesset") owns the titles beside it for its state, but is no name of it."""
+    for item in hit.of(Use.BODY):
+        entry = notes.finder.by_code.get(item.target.of or "") if isinstance(item.target, Body) else None
+        if entry is not None:
+            notes.owner_end[hit.end] = notes.owner_start[hit.start] = (hit.start, hit.end, listed_actor(entry))
+
+
 def _compounds(notes: Notes) -> None:
     """Read "U.S.-British" as one token, "Franco-German" with a listed prefix: every part is an owner."""
-    for token, word in enumerate(notes.words):
-        if "-" not in word or len(word) < 5 or token in notes.taken or token in notes.masked:
+    for token, text in enumerate(notes.words):
+        word = text.replace(EN_DASH, "-")
+        if "-" not in word or len(word) < 5 or token in notes.taken or token in notes.masked or token in notes.passed:
             continue
         for part in word.split("-"):
             entry = _sole(notes, part)

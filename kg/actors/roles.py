@@ -13,6 +13,9 @@ from kg.ontology import Body, Office
 from kg.statement import Actor
 
 ROLE, BODY = 0.8, 0.9
+GROUP = "ArmedGroup"
+"""The kind of bodies that act for themselves, not for the state whose name they bear."""
+
 GENERIC_LEADER = "leader"
 """The office in ``offices.yaml`` that any office of first rank answers to."""
 
@@ -152,9 +155,12 @@ def _leader(notes: Notes, office: Office, owner: Actor) -> Person | None:
 def _body(notes: Notes, hit: Hit, body: Body, owner: Actor, head: int) -> None:
     label = body.label or body.names[0]
     text = notes.doc[hit.start : hit.end].text
-    name = label if body.of else f"{owner.name} {text if body.people else label}"
+    entry = notes.ontology.actors.get(owner.id)
+    whose = entry.adjectives[0] if entry is not None and entry.adjectives else owner.name
+    name = label if body.of else f"{whose} {text if body.people or body.kind == GROUP else label}"
     identifier = actor_id("body", body.id or label, (owner.home or owner.code or "").replace(" ", "-") or None)
-    group = body.kind == "ArmedGroup"
-    actor = Actor(id=identifier, name=name, kind=body.kind, code=None if group else owner.code, home=owner.home)
+    actor = Actor(
+        id=identifier, name=name, kind=body.kind, code=None if body.kind == GROUP else owner.code, home=owner.home
+    )
     modifier = notes.tree.deps[head] in ("poss", "compound", "nmod") and notes.tree.heads[head] != head
     notes.add(Mention(hit.start, hit.end, head, actor, BODY, "body", notes.is_place(head), modifier, (label,)))

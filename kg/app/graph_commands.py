@@ -22,19 +22,23 @@ def build(
 
     Example: `kg build articles/ --graph mygraph --jobs 2`
     """
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+    from rich.progress import MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
     from kg.app import show
     from kg.build import build as build_graph
 
-    with Progress(SpinnerColumn(), TextColumn("reading articles"), BarColumn(), MofNCompleteColumn(),
-                  TimeElapsedColumn(), console=show.err, transient=True) as bar:  # fmt: skip
-        task = bar.add_task("articles", total=None)
-        report = build_graph(inputs, graph=graph, model=model, jobs=jobs, progress=lambda _: bar.advance(task))
+    try:
+        columns = SpinnerColumn(), TextColumn("reading articles"), MofNCompleteColumn(), TimeElapsedColumn()
+        with Progress(*columns, console=show.err, transient=True, disable=not show.err.is_terminal) as bar:
+            task = bar.add_task("articles", total=None)
+            report = build_graph(inputs, graph=graph, model=model, jobs=jobs, progress=lambda _: bar.advance(task))
+    except KeyboardInterrupt:
+        show.note(f"{graph}: interrupted; what was stored is safe, and the same command goes on from there")
+        raise typer.Exit(130) from None
     show.failures(report.failures)
     show.note(
-        f"{graph}: {report.added} articles added with {report.statements} statements, "
-        f"{report.unchanged} already there, {sum(not failure.remark for failure in report.failures)} inputs skipped"
+        f"{graph}: {report.added} articles added, {report.replaced} replaced, with {report.statements} statements; "
+        f"{report.unchanged} already there, {report.skipped} inputs skipped"
     )
     if report.failed:
         raise typer.Exit(1)
@@ -124,26 +128,32 @@ def view(
 def export(
     graph: Graph = DEFAULT_GRAPH,
     form: Annotated[
-        str | None, typer.Option("--format", "-f", help="Leave out to take it from the file's suffix.")
+        str | None,
+        typer.Option("--format", "-f", metavar="NAME", help="Which format; else the output's suffix says it."),
     ] = None,
-    output: Annotated[str, typer.Option("--output", "-o", help="The file to write; `-` for standard output.")] = "-",
+    output: Annotated[
+        str, typer.Option("--output", "-o", help="A file, a folder (csv, neo4j), or `-` for standard output.")
+    ] = "-",
 ) -> None:
-    """Write the graph in another format: Turtle, JSON-LD, CSV, GraphML, GEXF, Neo4j and more.
+    """Write the graph for other tools; without options, list the formats and what each is for.
 
-    Example: `kg export --format ttl -o graph.ttl`
+    Formats: jsonl, ttl, trig, nt, nq, jsonld, rdfxml, rdf12, void, graphml, gexf, cytoscape, csv, neo4j, ftm, events.
+    A file gets its name only when it is whole, and the same graph always gives the same bytes.
+
+    Example: `kg export -o graph.ttl`, `kg export -o graph.gexf`, `kg export --format neo4j -o import/`
     """
     from kg.app import show
-    from kg.exports import FORMATS
+    from kg.exports import FORMATS, format_of
     from kg.exports import export as write
     from kg.graph import open_store
 
     if form is None and output == "-":
         show.rows(("format", "suffix", "means"), [(f.name, f.suffix, f.means) for f in FORMATS.values()], form="table")
         return
+    chosen = format_of(output, format=form)
     with open_store(graph, read_only=True) as store:
-        write(store, output, format=form)
-    if output != "-":
-        show.note(f"{output}: written")
+        for path in write(store, output, format=chosen.name):
+            show.note(f"{path}: written, {path.stat().st_size / 1e6:.1f} MB")
 
 
 def forget(

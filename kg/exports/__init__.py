@@ -105,10 +105,10 @@ FORMATS: Mapping[str, Format] = {each.name: each for each in _LIST}
 """Every format by its name."""
 
 
-def export(store: Store, output: str | Path, *, format: str | None = None) -> None:
+def export(store: Store, output: str | Path, *, format: str | None = None) -> list[Path]:
     """Write a graph to a file, to a folder where the format has several files, or to standard output (``-``).
 
-    The format is told from the file's suffix when it is not named.
+    The format is told from the file's suffix when it is not named. Returns the files written.
 
     Raises:
         UsageError: the format is unknown or cannot be told, or the output cannot be what it is meant to be.
@@ -118,6 +118,7 @@ def export(store: Store, output: str | Path, *, format: str | None = None) -> No
     folder = chosen.folder if _is_folder(output) else None
     with writing_to(output, suffix=chosen.suffix, is_folder=folder is not None) as target:
         (folder or chosen.write)(store, target)
+        return target.commit()
 
 
 def _is_folder(output: str | Path) -> bool:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from kg.exports.actors import Census, days
 from kg.exports.rows import attributes
 from kg.exports.sorting import sorted_lines
+from kg.exports.spool import spooled
 
 if TYPE_CHECKING:
     from kg.graph import Store
@@ -18,6 +19,9 @@ if TYPE_CHECKING:
 
 BATCH = 500
 """Rows in one query: few round trips, small transactions."""
+
+_CONTROL = r"\\\x00-\x1f\x7f-\x9f\u2028\u2029"
+"""Backslash, control characters and line separators, for a character class."""
 
 INDEXES = """CREATE CONSTRAINT actor_id IF NOT EXISTS FOR (a:Actor) REQUIRE a.id IS UNIQUE;
 CREATE CONSTRAINT office_id IF NOT EXISTS FOR (o:Office) REQUIRE o.id IS UNIQUE;
@@ -28,14 +32,13 @@ CREATE INDEX actor_code IF NOT EXISTS FOR (a:Actor) ON (a.code);
 def script(store: Store) -> Iterator[str]:
     """The whole graph as queries, each ending in a semicolon and a line feed."""
     census = Census()
-    for statement in store.statements():
-        census.add(statement)
     offices = list(store.offices())
     for holding in offices:
         census.name(holding.person)
     yield INDEXES
-    yield from _actors(census)
-    yield from _statements(store.statements())
+    with spooled(_statements(census.watch(store.statements()))) as statements:
+        yield from _actors(census)
+        yield from statements
     yield from _offices(offices)
 
 
@@ -103,10 +106,14 @@ def type_of(relation: str) -> str:
 
 
 def name(text: str) -> str:
-    """A label or type, between backticks where it is no plain word."""
+    """A label or type, between backticks where it is no plain word.
+
+    Versions of Cypher differ in how a backtick or a backslash may stand inside; an underscore stands for them. The
+    exact word is a property (``kind``, ``relation``).
+    """
     if re.fullmatch(r"[A-Za-z_][A-Za-z0-9_]*", text):
         return text
-    return "`" + _escaped(text).replace("`", "``") + "`"
+    return "`" + re.sub(f"[`{_CONTROL}]", "_", text) + "`"
 
 
 def literal(value: object) -> str:
@@ -122,7 +129,7 @@ def literal(value: object) -> str:
 def _escaped(text: str) -> str:
     """Backslashes doubled, control characters and line separators by their numbers."""
     return re.sub(
-        r"[\\\x00-\x1f\x7f-\x9f\u2028\u2029]",
+        f"[{_CONTROL}]",
         lambda found: "\\\\" if found[0] == "\\" else f"\\u{ord(found[0]):04x}",
         text,
     )

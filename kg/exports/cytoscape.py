@@ -7,8 +7,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict
 from typing import TYPE_CHECKING
 
-from kg.exports.actors import Census
+from kg.exports.actors import Appearance, Census
 from kg.exports.rows import attributes
+from kg.exports.spool import spooled
 
 if TYPE_CHECKING:
     from kg.exports.target import Target
@@ -17,24 +18,14 @@ if TYPE_CHECKING:
 
 
 def cytoscape(store: Store, target: Target) -> None:
-    """Nodes and edges; ``interaction`` is the relation. The statements are read twice to keep memory small."""
+    """Nodes and edges; ``interaction`` is the relation. Edges are put aside while actors are counted."""
     census = Census()
-    for statement in store.statements():
-        census.add(statement)
-    with target.open() as out:
-        out.writelines(part.encode() for part in _document(store.statements(), census))
-
-
-def _document(statements: Iterable[Statement], census: Census) -> Iterator[str]:
-    yield '{"data": {"name": "Diplograph"}, "directed": true, "multigraph": true, "elements": {"nodes": [\n'
-    nodes = (
-        {**_present(asdict(seen.actor)), "value": seen.actor.id, "statements": seen.statements}
-        for seen in census.appearances()
-    )
-    yield from _elements(nodes)
-    yield '\n], "edges": [\n'
-    yield from _elements(_edge(statement) for statement in statements)
-    yield "\n]}}\n"
+    with spooled(_elements(map(_edge, census.watch(store.statements())))) as edges, target.open() as out:
+        out.write(b'{"data": {"name": "Diplograph"}, "directed": true, "multigraph": true, "elements": {"nodes": [\n')
+        out.writelines(part.encode() for part in _elements(map(_node, census.appearances())))
+        out.write(b'\n], "edges": [\n')
+        out.writelines(chunk.encode() for chunk in edges)
+        out.write(b"\n]}}\n")
 
 
 def _elements(records: Iterable[Mapping[str, object]]) -> Iterator[str]:
@@ -44,11 +35,12 @@ def _elements(records: Iterable[Mapping[str, object]]) -> Iterator[str]:
         comma = ",\n"
 
 
+def _node(seen: Appearance) -> dict[str, object]:
+    known = {name: value for name, value in asdict(seen.actor).items() if value is not None}
+    return {**known, "value": seen.actor.id, "statements": seen.statements}
+
+
 def _edge(statement: Statement) -> dict[str, object]:
     ends = {"id": statement.id, "key": statement.id, "source": statement.subject.id, "target": statement.object.id}
     return {**ends, "name": statement.relation, "interaction": statement.relation, "weight": statement.confidence,
             **attributes(statement)}  # fmt: skip
-
-
-def _present(record: Mapping[str, object]) -> dict[str, object]:
-    return {name: value for name, value in record.items() if value is not None}

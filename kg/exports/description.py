@@ -7,6 +7,7 @@ same description, and its IRI is a hash of its triples.
 from __future__ import annotations
 
 import hashlib
+import tempfile
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
@@ -16,7 +17,7 @@ import pyoxigraph
 from pyoxigraph import Literal, NamedNode, RdfFormat, Triple
 
 from kg import names
-from kg.exports.triples import triple_lines
+from kg.exports.triples import lines_of, quad_line, quad_rows, triple_lines
 
 if TYPE_CHECKING:
     from kg.exports.target import Target
@@ -27,6 +28,7 @@ _TYPE = f"<{names.PREFIXES['rdf']}type>"
 _RUN = f"<{names.PREFIXES['prov']}wasGeneratedBy>"
 _DAYS = tuple(f"<{names.VOCABULARY}{name}>" for name in ("date", "from", "to"))
 _DAY = f'"^^<{_XSD}date>'
+_STATEMENTS = f"<{names.statement_iri('')}"
 _STATEMENT, _ARTICLE = f"<{names.VOCABULARY}Statement>", f"<{names.PREFIXES['schema']}NewsArticle>"
 _LINKED = {"wikidata": names.PREFIXES["wd"], "eu-countries": names.PREFIXES["eucountry"]}
 _OWN = (names.VOCABULARY, *(names.PREFIXES[prefix] for prefix in ("prov", "oa", "org", "schema", "skos", "sem")))
@@ -60,7 +62,7 @@ class Tally:
                 self.classes[value] += 1
             elif predicate == _RUN:
                 self.runs.add(value)
-            elif predicate in _DAYS and value.endswith(_DAY):
+            elif predicate in _DAYS and value.endswith(_DAY) and subject.startswith(_STATEMENTS):
                 self._extend(value[1:11])
             for name, space in _LINKED.items():
                 if value.startswith(f"<{space}"):
@@ -135,22 +137,37 @@ def union(store: Store, target: Target) -> Iterator[Iterator[str]]:
         _write(tally, target, "void.ttl")
 
 
-def describe(store: Store, target: Target) -> None:
-    """Put the description beside an export that did not read the union, where there is room."""
-    if target.takes_parts:
-        _write(_counted(store), target, "void.ttl")
+@contextmanager
+def graphs(store: Store, target: Target) -> Iterator[Iterator[str]]:
+    """The sorted quads for an export that keeps the named graphs; described beside it when it is done.
+
+    The description counts distinct triples, so the triples are put aside and sorted once more.
+    """
+    quads = quad_rows(store)
+    if not target.takes_parts:
+        yield (quad_line(graph, row) for graph, row in quads)
+        return
+    with tempfile.TemporaryFile("w+", encoding="utf-8", newline="\n") as aside:
+
+        def watched() -> Iterator[str]:
+            for graph, row in quads:
+                aside.write(f"{row}\n")
+                yield quad_line(graph, row)
+
+        yield watched()
+        aside.seek(0)
+        tally = Tally()
+        for _ in tally.watch(lines_of(row[:-1] for row in aside)):
+            pass
+    _write(tally, target, "void.ttl")
 
 
 def void(store: Store, target: Target) -> None:
     """The description alone."""
-    _write(_counted(store), target, "")
-
-
-def _counted(store: Store) -> Tally:
     tally = Tally()
     for _ in tally.watch(triple_lines(store)):
         pass
-    return tally
+    _write(tally, target, "")
 
 
 def _write(tally: Tally, target: Target, part: str) -> None:

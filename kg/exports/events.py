@@ -14,7 +14,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 from kg import names
-from kg.exports.actors import days
+from kg.exports.actors import days, is_day
 from kg.exports.sorting import sorted_lines
 from kg.exports.tables import inert
 from kg.ontology import Ontology, load
@@ -30,8 +30,8 @@ COLUMNS = (
     *(f"Actor1{part}" for part in _SIDE), *(f"Actor2{part}" for part in _SIDE),
     "EventCode", "EventBaseCode", "EventRootCode", "QuadClass", "GoldsteinScale",
     "NumMentions", "NumSources", "NumArticles", "DATEADDED", "SOURCEURL",
-    "Relation", "PloverType", "Modality", "Confidence", "Actor1Id", "Actor2Id", "Speaker", "Theme", "Place",
-    "Evidence", "StatementIds",
+    "LastDate", "DatePrecision", "Relation", "PloverType", "Modality", "Confidence", "Actor1Id", "Actor2Id",
+    "Speaker", "Theme", "Place", "Evidence", "StatementIds",
 )  # fmt: skip
 QUAD_CLASSES = {"verbal cooperation": 1, "material cooperation": 2, "verbal conflict": 3, "material conflict": 4}
 """GDELT's numbers of the four classes."""
@@ -76,7 +76,8 @@ def _row(key: Sequence[str], group: Sequence[Mapping[str, Any]], ontology: Ontol
     day, best = key[0], max(group, key=lambda record: record["confidence"])
     code = best["cameo"]
     speaker = best["speaker"]
-    published = min((record["date"] for record in group if record["date"] is not None), default=None)
+    published = min((record["date"] for record in group if is_day(record["date"])), default="")
+    time = best["time"]
     return {
         "GLOBALEVENTID": int(names.digest(*key)[:15], 16),
         "SQLDATE": day.replace("-", ""), "MonthYear": day[:7].replace("-", ""), "Year": day[:4],
@@ -86,7 +87,9 @@ def _row(key: Sequence[str], group: Sequence[Mapping[str, Any]], ontology: Ontol
         "QuadClass": QUAD_CLASSES.get(best["quad"]), "GoldsteinScale": best["score"],
         "NumMentions": len(group), "NumSources": len({record["source"] or record["article"] for record in group}),
         "NumArticles": len({record["article"] for record in group}),
-        "DATEADDED": published and published.replace("-", ""), "SOURCEURL": best["url"] or best["article"],
+        "DATEADDED": published.replace("-", ""), "SOURCEURL": best["url"] or best["article"],
+        "LastDate": key[1].replace("-", ""),
+        "DatePrecision": time["granularity"] if time else "article" if day else None,
         "Relation": best["relation"], "PloverType": best["plover"], "Modality": best["modality"],
         "Confidence": best["confidence"], "Actor1Id": best["subject"]["id"], "Actor2Id": best["object"]["id"],
         "Speaker": speaker and speaker["name"], "Theme": best["theme"], "Place": best["place"],
@@ -119,11 +122,11 @@ def role(kind: str, ontology: Ontology) -> str | None:
 
 
 def _fraction(day: str) -> str | None:
-    """GDELT's way to write a day as a fraction of the year: months of 30 days and a bit, four digits."""
+    """The year with its part gone by, in months of 30 days as GDELT counts them."""
     if not day:
         return None
     when = date.fromisoformat(day)
-    return f"{when.year + (when.month * 30 + when.day) / 365:.4f}"
+    return f"{when.year + ((when.month - 1) * 30 + when.day) / 365:.4f}"
 
 
 def _cell(value: object) -> str:

@@ -7,13 +7,13 @@ library is needed to write this; the tests read it with the followthemoney packa
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 from kg import names
 from kg.exports.actors import Census, is_day
+from kg.exports.jsonlines import line
 from kg.ontology import Ontology, load
 from kg.statement import Actor, Article, OfficeHolding, Statement
 
@@ -47,8 +47,7 @@ def ftm(store: Store, target: Target) -> None:
     ontology = load()
     census = Census()
     with target.open() as out:
-        for entity in _entities(store, census, ontology):
-            out.write(json.dumps(entity, ensure_ascii=False).encode() + b"\n")
+        out.writelines(line(entity) for entity in _entities(store, census, ontology))
 
 
 def _entities(store: Store, census: Census, ontology: Ontology) -> Iterator[dict[str, Any]]:

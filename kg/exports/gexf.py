@@ -13,10 +13,12 @@ from typing import TYPE_CHECKING
 from kg.exports import xml
 from kg.exports.actors import Census, days
 from kg.exports.rows import ATTRIBUTES, COUNTS, FRACTIONS, attributes
+from kg.exports.spool import spooled
 
 if TYPE_CHECKING:
     from kg.exports.target import Target
     from kg.graph import Store
+    from kg.statement import Statement
 
 _NODE = {"kind": "string", "code": "string", "home": "string", "statements": "integer"}
 _EDGE = {
@@ -25,15 +27,15 @@ _EDGE = {
 
 
 def gexf(store: Store, target: Target) -> None:
-    """Nodes and edges with their days; the statements are read twice, so that memory grows with the actors only."""
+    """Nodes and edges with their days. Edges are put aside while actors are counted, to keep memory small."""
     census = Census()
-    for statement in store.statements():
-        census.add(statement)
-    with target.open() as out:
-        out.writelines(line.encode() for line in _document(store, census))
+    with spooled(map(_edge, census.watch(store.statements()))) as edges, target.open() as out:
+        out.writelines(line.encode() for line in _head(census))
+        out.writelines(chunk.encode() for chunk in edges)
+        out.write(b"</edges>\n</graph>\n</gexf>\n")
 
 
-def _document(store: Store, census: Census) -> Iterator[str]:
+def _head(census: Census) -> Iterator[str]:
     yield xml.DECLARATION + '<gexf xmlns="http://www.gexf.net/1.2draft" version="1.2">\n'
     yield '<graph mode="dynamic" timeformat="date" defaultedgetype="directed">\n'
     yield _declared("node", _NODE) + _declared("edge", _EDGE)
@@ -45,12 +47,13 @@ def _document(store: Store, census: Census) -> Iterator[str]:
         head = f"<node id={xml.attribute(actor.id)} label={xml.attribute(actor.name)}{_life(span)}>"
         yield f"{head}{_values('node', values)}</node>\n"
     yield "</nodes>\n<edges>\n"
-    for statement in store.statements():
-        ends = f"source={xml.attribute(statement.subject.id)} target={xml.attribute(statement.object.id)}"
-        head = f"<edge id={xml.attribute(statement.id)} {ends} label={xml.attribute(statement.relation)}"
-        head += f' weight="{statement.confidence}"{_life(days(statement))}>'
-        yield f"{head}{_values('edge', attributes(statement))}</edge>\n"
-    yield "</edges>\n</graph>\n</gexf>\n"
+
+
+def _edge(statement: Statement) -> str:
+    ends = f"source={xml.attribute(statement.subject.id)} target={xml.attribute(statement.object.id)}"
+    head = f"<edge id={xml.attribute(statement.id)} {ends} label={xml.attribute(statement.relation)}"
+    head += f' weight="{statement.confidence}"{_life(days(statement))}>'
+    return f"{head}{_values('edge', attributes(statement))}</edge>\n"
 
 
 def _declared(scope: str, names: Mapping[str, str]) -> str:

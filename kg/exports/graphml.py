@@ -12,10 +12,12 @@ from typing import TYPE_CHECKING
 from kg.exports import xml
 from kg.exports.actors import Census
 from kg.exports.rows import ATTRIBUTES, COUNTS, FRACTIONS, attributes
+from kg.exports.spool import spooled
 
 if TYPE_CHECKING:
     from kg.exports.target import Target
     from kg.graph import Store
+    from kg.statement import Statement
 
 _NODE = {"name": "string", "kind": "string", "code": "string", "home": "string", "statements": "int"}
 _EDGE = {"weight": "double"} | {
@@ -24,15 +26,15 @@ _EDGE = {"weight": "double"} | {
 
 
 def graphml(store: Store, target: Target) -> None:
-    """Nodes and edges; the statements are read twice, so that memory grows with the actors only."""
+    """Nodes and edges. Edges are put aside while actors are counted, so that memory grows with the actors only."""
     census = Census()
-    for statement in store.statements():
-        census.add(statement)
-    with target.open() as out:
-        out.writelines(line.encode() for line in _document(store, census))
+    with spooled(map(_edge, census.watch(store.statements()))) as edges, target.open() as out:
+        out.writelines(line.encode() for line in _head(census))
+        out.writelines(chunk.encode() for chunk in edges)
+        out.write(b"</graph>\n</graphml>\n")
 
 
-def _document(store: Store, census: Census) -> Iterator[str]:
+def _head(census: Census) -> Iterator[str]:
     yield xml.DECLARATION + '<graphml xmlns="http://graphml.graphdrawing.org/xmlns">\n'
     for prefix, scope, declared in (("n", "node", _NODE), ("e", "edge", _EDGE)):
         for name, kind in declared.items():
@@ -42,11 +44,12 @@ def _document(store: Store, census: Census) -> Iterator[str]:
         actor = seen.actor
         known = {"name": actor.name, "kind": actor.kind, "code": actor.code, "home": actor.home}
         yield f"<node id={xml.attribute(actor.id)}>{_data('n', known | {'statements': seen.statements})}</node>\n"
-    for statement in store.statements():
-        ends = f"source={xml.attribute(statement.subject.id)} target={xml.attribute(statement.object.id)}"
-        data = _data("e", {"weight": statement.confidence, **attributes(statement)})
-        yield f"<edge id={xml.attribute(statement.id)} {ends}>{data}</edge>\n"
-    yield "</graph>\n</graphml>\n"
+
+
+def _edge(statement: Statement) -> str:
+    ends = f"source={xml.attribute(statement.subject.id)} target={xml.attribute(statement.object.id)}"
+    data = _data("e", {"weight": statement.confidence, **attributes(statement)})
+    return f"<edge id={xml.attribute(statement.id)} {ends}>{data}</edge>\n"
 
 
 def _data(prefix: str, values: Mapping[str, object]) -> str:

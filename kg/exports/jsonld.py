@@ -61,11 +61,12 @@ class Compactor:
         self._base, self._vocabulary = context["@base"], context["@vocab"]
         self._prefixes: dict[str, str] = {}
         self._terms: dict[str, tuple[str, str | None]] = {}
-        declared = {name: value for name, value in context.items() if not name.startswith("@")}
-        for name, value in declared.items():
+        for name, value in context.items():
+            if name.startswith("@") or value in ("@id", "@type"):
+                continue
             if isinstance(value, str) and value.endswith(("/", "#")):
                 self._prefixes[value] = name
-        for name, value in declared.items():
+                continue
             definition = {"@id": value} if isinstance(value, str) else value
             iri = self._expanded(definition.get("@id", self._vocabulary + name))
             coerced = definition.get("@type")

@@ -8,8 +8,8 @@ import pyoxigraph
 from pyoxigraph import RdfFormat
 
 from kg import names
-from kg.exports.description import describe, union
-from kg.exports.triples import quad_lines, triples
+from kg.exports.description import graphs, union
+from kg.exports.triples import triples
 
 if TYPE_CHECKING:
     from kg.exports.target import Target
@@ -31,13 +31,11 @@ def n_triples(store: Store, target: Target) -> None:
 
 def trig(store: Store, target: Target) -> None:
     """TriG: one named graph an article, and those of curation and vocabulary."""
-    with target.open() as out:
-        pyoxigraph.serialize(triples(quad_lines(store)), out, format=RdfFormat.TRIG, prefixes=names.PREFIXES)
-    describe(store, target)
+    with graphs(store, target) as lines, target.open() as out:
+        pyoxigraph.serialize(triples(lines), out, format=RdfFormat.TRIG, prefixes=names.PREFIXES)
 
 
 def n_quads(store: Store, target: Target) -> None:
     """N-Quads: a quad a line, with the graph it stands in."""
-    with target.open() as out:
-        out.writelines(line.encode() + b"\n" for line in quad_lines(store))
-    describe(store, target)
+    with graphs(store, target) as lines, target.open() as out:
+        out.writelines(line.encode() + b"\n" for line in lines)

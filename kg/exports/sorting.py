@@ -13,8 +13,8 @@ from contextlib import ExitStack
 from itertools import islice
 from typing import TextIO
 
-RUN = 400_000
-"""Lines that are sorted in memory at a time (about 100 MB)."""
+RUN = 200_000
+"""Lines that are sorted in memory at a time (about 50 MB)."""
 
 
 def sorted_lines(lines: Iterable[str], *, run: int = RUN) -> Iterator[str]:

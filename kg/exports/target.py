@@ -18,20 +18,22 @@ STANDARD_OUTPUT = "-"
 class Target:
     """The files of one export. Each is written under a provisional name; all get their own when every one is whole.
 
-    ``path`` is ``None`` for standard output, which takes the main part only; ``is_folder`` says that the parts are
-    files in a folder instead of one file with others beside it; ``stem`` begins the names of files beside.
+    ``path`` is ``None`` for standard output; that and a pipe or device (``is_stream``) take the main part only.
+    ``is_folder`` says that the parts are files in a folder instead of one file with others beside it; ``stem``
+    begins the names of files beside.
     """
 
-    def __init__(self, path: Path | None, *, stem: str = "", is_folder: bool = False) -> None:
+    def __init__(self, path: Path | None, *, stem: str = "", is_folder: bool = False, is_stream: bool = False) -> None:
         self.path = path
         self.stem = stem
         self.is_folder = is_folder
+        self.is_stream = is_stream or path is None
         self._waiting: list[tuple[Path, Path]] = []
 
     @property
     def takes_parts(self) -> bool:
         """True when there is room for more than the main part."""
-        return self.path is not None
+        return not self.is_stream
 
     @contextmanager
     def open(self, part: str = "") -> Iterator[BinaryIO]:
@@ -40,11 +42,11 @@ class Target:
             yield _standard_output()
             sys.stdout.flush()
             return
-        final = self._place(self.path, part)
-        if final.exists() and not final.is_file() and not final.is_dir():  # a pipe or a device
-            with final.open("wb") as stream:
+        if self.is_stream:
+            with self.path.open("wb") as stream:
                 yield stream
             return
+        final = self._place(self.path, part)
         provisional = final.with_name(f".{final.name[:100]}.{secrets.token_hex(4)}.part")
         self._waiting.append((provisional, final))
         with provisional.open("xb") as stream:
@@ -72,7 +74,7 @@ class Target:
 
 @contextmanager
 def writing_to(output: str | Path, *, suffix: str, is_folder: bool = False) -> Iterator[Target]:
-    """A target that is committed when the block ends well and leaves nothing behind when it does not.
+    """A target whose files get their names by ``commit``; when that is never reached, nothing is left behind.
 
     Raises:
         UsageError: the output is a folder where a file is meant, or its folder is not there.
@@ -84,7 +86,6 @@ def writing_to(output: str | Path, *, suffix: str, is_folder: bool = False) -> I
         if made is not None:
             made.mkdir()
         yield target
-        target.commit()
     except BrokenPipeError:
         raise
     except OSError as problem:
@@ -98,6 +99,8 @@ def writing_to(output: str | Path, *, suffix: str, is_folder: bool = False) -> I
 def _target(output: str | Path, *, suffix: str, is_folder: bool) -> Target:
     if str(output) == STANDARD_OUTPUT:
         return Target(None)
+    if Path(output).exists() and not Path(output).is_file() and not Path(output).is_dir():
+        return Target(Path(output), is_stream=True)
     path = Path(os.path.realpath(output))
     if not path.parent.is_dir():
         raise UsageError(f"{output}: there is no folder {path.parent}; make it first")

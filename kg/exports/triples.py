@@ -25,14 +25,25 @@ _FIRST = "\x01"
 
 def triple_lines(store: Store) -> Iterator[str]:
     """The distinct triples of all graphs together as lines of N-Triples, sorted."""
-    return _lines(sorted_lines(_row(quad.triple) for quad in store.quads()))
+    return lines_of(_row(quad.triple) for quad in store.quads())
 
 
-def quad_lines(store: Store) -> Iterator[str]:
-    """All quads as lines of N-Quads, graph by graph, sorted."""
+def lines_of(rows: Iterable[str]) -> Iterator[str]:
+    """Rows (see :func:`quad_rows`) as lines of N-Triples, sorted, each once."""
+    return (f"{row.replace(_FIRST, '', 1)} ." for row in sorted_lines(rows))
+
+
+def quad_rows(store: Store) -> Iterator[tuple[str, str]]:
+    """All quads, graph by graph: the graph's name and a row that sorts as its triple should."""
     for row in sorted_lines(_graph(quad) + " " + _row(quad.triple) for quad in store.quads()):
-        graph, _, triple = row.replace(_FIRST, "", 1).partition(" ")
-        yield f"{triple} {graph} ." if graph else f"{triple} ."
+        graph, _, triple = row.partition(" ")
+        yield graph, triple
+
+
+def quad_line(graph: str, row: str) -> str:
+    """A line of N-Quads."""
+    triple = row.replace(_FIRST, "", 1)
+    return f"{triple} {graph} ." if graph else f"{triple} ."
 
 
 def triples(lines: Iterable[str]) -> Iterator[Any]:
@@ -45,10 +56,6 @@ def _row(triple: Triple) -> str:
     if predicate == _TYPE:
         predicate = _FIRST + predicate
     return f"{triple.subject} {predicate} {triple.object}"
-
-
-def _lines(rows: Iterable[str]) -> Iterator[str]:
-    return (f"{row.replace(_FIRST, '', 1)} ." for row in rows)
 
 
 def _graph(quad: Quad) -> str:

@@ -57,6 +57,9 @@ def _of_relations(ontology: Ontology) -> Iterator[Reference]:
                 yield relation.place, what, given, what
         if relation.is_a is not None:
             yield relation.place, "relation in is_a", relation.is_a, "relation"
+        for pattern in relation.patterns:
+            for act in pattern.acts:
+                yield pattern.place, "PLOVER type in acts", act, "PLOVER type"
         for example in (*relation.examples, *relation.counterexamples):
             for code in (example.start, example.end):
                 if code is not None:

@@ -18,10 +18,10 @@ from kg.relations.confidence import confidence
 from kg.relations.match import Match, Matcher
 from kg.relations.modality import Standing, Standings
 from kg.relations.patterns import compile_patterns
-from kg.relations.quotations import Speakers
 from kg.relations.slots import Filler, Slots
+from kg.relations.speakers import Speakers
 from kg.relations.time import Times, ahead
-from kg.statement import Actor, Article, Evidence, Modality, OfficeHolding, Statement
+from kg.statement import Article, Evidence, Modality, OfficeHolding, Statement
 
 BATCH = 16
 LONGEST_THEME = 160
@@ -59,9 +59,8 @@ class Extractor:
         self.finder = ActorFinder(ontology)
         self.triggers = compile_patterns(ontology)
         self.standings = Standings(ontology)
-        self.times = Times(ontology)
+        self.times = Times(ontology, self.standings.shares)
         self.event_nouns = self.triggers.events
-        self.reporting = frozenset(ontology.words.get("reporting/verbs", ()))
 
     def extract(self, articles: Iterable[Article]) -> Iterator[Extraction]:
         """Read articles one after another, in order, with constant memory."""
@@ -76,7 +75,7 @@ class Extractor:
         tree = Tree(doc)
         actors = self.finder.find(doc, date=article.date, article=article.id, source=article.source, tree=tree)
         found = frames(tree, self.triggers.lexicon)
-        speakers = Speakers(tree, actors, found, self.reporting)
+        speakers = Speakers(tree, actors, found, self.ontology.words)
         slots = Slots(
             tree,
             actors,

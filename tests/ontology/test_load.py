@@ -38,6 +38,8 @@ REFUSED = [
     (RELATIONS, "from: NO, to", "from: XXX, to", 15, ['unknown actor code "XXX"', "allowed: KEN, NO, PACT"]),
     (RELATIONS, "{verbs: [visit],", "{verbs: [visit], modality: planed,", 12,
      ['unknown modality "planed"', "intended"]),
+    (RELATIONS, "{verbs: [visit],", "{verbs: [visit], acts: [CONSULTS],", 12,
+     ['unknown PLOVER type in acts "CONSULTS"']),
     ("kinds.yaml", OTHER, "means: A body., is_a: Akter", 4, ['unknown kind "Akter"']),
     (STATES, KENYA, "kind: Stat, names: [Kenya]", 2, ['unknown kind "Stat"', 'did you mean "State"?']),
     ("actors/organizations.yaml", "members: [NO,", "members: [NOR,", 1, ['unknown code of a state "NOR"']),

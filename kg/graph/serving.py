@@ -18,9 +18,11 @@ import pyoxigraph
 from pyoxigraph import BlankNode, Literal, NamedNode, QueryBoolean, QueryTriples, RdfFormat, Triple
 
 from kg import names
-from kg.errors import QueryError
+from kg.errors import GraphError, QueryError
 from kg.graph.explain import explained
+from kg.graph.folder import Folder
 from kg.graph.guard import guard
+from kg.graph.store import Store
 
 Term = NamedNode | BlankNode | Literal | Triple
 Row = Sequence[Term | None]
@@ -57,7 +59,7 @@ class Served:
     body: bytes
 
 
-def serve(store: pyoxigraph.Store, sparql: str, *, accept: Sequence[str], most_rows: int, most_bytes: int) -> Served:
+def serve(store: Store, sparql: str, *, accept: Sequence[str], most_rows: int, most_bytes: int) -> Served:
     """Answer a query over the union of all graphs.
 
     ``accept`` lists media types, the preferred first; of those the first that suits the form of the query is taken.
@@ -67,10 +69,13 @@ def serve(store: pyoxigraph.Store, sparql: str, *, accept: Sequence[str], most_r
         TooLargeError: more than ``most_rows`` rows or triples, or ``most_bytes`` bytes.
         NotAcceptableError: none of ``accept`` suits.
         QueryError: the query is wrong.
+        GraphError: the graph is not in a folder.
     """
     guard(sparql)
+    if not isinstance(store.backend, Folder):
+        raise GraphError(f"{store.backend.where} answers SPARQL itself; only a graph in a folder is served from here")
     try:
-        found = store.query(sparql, prefixes=names.PREFIXES, use_default_graph_as_union=True)
+        found = store.backend.raw.query(sparql, prefixes=names.PREFIXES, use_default_graph_as_union=True)
         if isinstance(found, QueryTriples):
             media_type = choose(accept, tuple(GRAPHS))
             triples = list(islice(found, most_rows + 1))
