@@ -130,12 +130,13 @@ class Extractor:
         best: dict[str, Statement] = {}
         by_head: dict[int, list[str]] = {}
         for match, standing, speaker in analysis.matches:
-            for start, end in match.pairs:
-                statement = self._statement(analysis, match, standing, speaker, start, end)
-                known = best.get(statement.id)
-                if known is None or known.confidence < statement.confidence:
-                    best[statement.id] = statement
-                by_head.setdefault(match.frame.head, []).append(statement.id)
+            for stated in (match, *self._entailed(match)):
+                for start, end in stated.pairs:
+                    statement = self._statement(analysis, stated, standing, speaker, start, end)
+                    known = best.get(statement.id)
+                    if known is None or known.confidence < statement.confidence:
+                        best[statement.id] = statement
+                    by_head.setdefault(match.frame.head, []).append(statement.id)
         for act, about in link([match for match, _, _ in analysis.matches], best, by_head).items():
             best[act] = replace(best[act], about=about)
         return Extraction(
@@ -143,6 +144,14 @@ class Extractor:
             statements=tuple(best.values()),
             offices=tuple(self._place(holding, analysis.reading) for holding in analysis.actors.offices),
         )
+
+    def _entailed(self, match: Match) -> tuple[Match, ...]:
+        """What the other side does when this holds: whom one side receives, visits it."""
+        entailed = match.trigger.relation.entails
+        if entailed is None:
+            return ()
+        trigger = replace(match.trigger, relation=self.ontology.relations[entailed])
+        return (replace(match, trigger=trigger, pairs=tuple((end, start) for start, end in match.pairs)),)
 
     def _statement(
         self, analysis: Analysis, match: Match, standing: Standing, speaker: Mention | None, start: Filler, end: Filler
