@@ -35,6 +35,9 @@ DEFAULT_GRAPH = "diplograph"
 BATCH = 16
 """Articles that one worker reads at a time."""
 
+PORTION = 50
+"""Articles that are stored together: after an interruption, so many at most are read again."""
+
 AHEAD = 3
 """Batches in flight for each worker: enough to keep it busy, few enough to keep memory constant."""
 
@@ -104,14 +107,16 @@ def build(
         open_store(graph, create=True) as store,
         closing(extractions(waiting(store), reader=reader, model=model, jobs=jobs)) as found,
     ):
-        for article, _ in store.add_all(records(found), run=run):
-            if article.id in replacing:
-                replacing.remove(article.id)
-                report.replaced += 1
-            else:
-                report.added += 1
-            if progress:
-                progress(article)
+        read = records(found)
+        while portion := list(islice(read, PORTION)):
+            for article, _ in store.add_all(portion, run=run):
+                if article.id in replacing:
+                    replacing.remove(article.id)
+                    report.replaced += 1
+                else:
+                    report.added += 1
+                if progress:
+                    progress(article)
     return report
 
 

@@ -103,7 +103,9 @@ class Gazetteer:
             self._add(name, Listed(use, target))
 
     def _add(self, name: str, listed: Listed, *, lower: bool = False) -> None:
-        words = tuple(fold(token.text).lower() if lower else fold(token.text) for token in self._tokenizer(name))
+        words = tuple(fold(token.text) for token in self._tokenizer(name.upper() if lower else name))
+        if lower:
+            words = tuple(word.lower() for word in words)
         node = self._lower if lower else self._exact
         for word in words:
             node = node.next.setdefault(word, Node({}, []))

@@ -58,6 +58,9 @@ class Held:
         )
 
 
+SEAT = "seat"
+
+
 class Notes:
     """One article being read: its tokens, the listed phrases in them, the people met, and the mentions found."""
 
@@ -82,10 +85,15 @@ class Notes:
         self.offices: dict[tuple[int, str, str | None], Held] = {}
         self.person_tokens: dict[int, Person] = {}
         self.person_spans: list[tuple[int, int, Person, str]] = []
+        self.seat_ends: set[int] = set()
         self.masked: set[int] = set()
+        self.passed: set[int] = set()
+        self.open_offices: list[tuple[Person, Office, Hit, tuple[int, int]]] = []
         self.titles: dict[int, Hit] = {
             token: hit for hit in self.hits if hit.of(Use.TITLE) for token in range(hit.start, hit.end)
         }
+        self.ends: dict[int, Hit] = {hit.end: hit for hit in self.hits if hit.of(Use.TITLE, Use.BODY)}
+        self.starts = frozenset(hit.start for hit in self.hits)
         self.in_sentence_case = frozenset(text for text in self.texts if text.istitle())
 
     def listed(self, name: str) -> frozenset[str]:
@@ -95,6 +103,8 @@ class Notes:
     def own(self, hit: Hit, owner: Actor, certainty: float, how: str) -> None:
         """A phrase names an owner."""
         self.owner_hits.append((hit.start, hit.end, owner, certainty, how))
+        if how == SEAT:
+            self.seat_ends.add(hit.end)
         self.owner_end[hit.end] = (hit.start, hit.end, owner)
         self.owner_start[hit.start] = (hit.start, hit.end, owner)
         for token in range(hit.start, hit.end):

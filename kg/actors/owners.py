@@ -5,10 +5,11 @@ from __future__ import annotations
 from kg.actors.gazetteer import Hit, Use
 from kg.actors.guards import guarded
 from kg.actors.mention import Mention, listed_actor
-from kg.actors.notes import Notes
-from kg.ontology import ActorEntry, Seat
+from kg.actors.notes import SEAT, Notes
+from kg.ontology import ActorEntry, Body, Seat
 
 STRONG, WEAK = 0.95, 0.7
+EN_DASH = "\u2013"
 
 
 def find_owners(notes: Notes) -> None:
@@ -20,6 +21,7 @@ def find_owners(notes: Notes) -> None:
             notes.masked.update(range(hit.start, hit.end))
             continue
         if guarded(notes, hit):
+            notes.passed.update(range(hit.start, hit.end))
             continue
         sure = hit.of(Use.NAME, Use.ADJECTIVE, Use.PEOPLE)
         places = hit.of(Use.SEAT)
@@ -30,6 +32,8 @@ def find_owners(notes: Notes) -> None:
             use = str(sure[0].use)
             notes.own(hit, listed_actor(entries[0]), STRONG, use)
             strong[entries[0].id] = strong.get(entries[0].id, 0) + 1
+        elif places and weak:
+            unsure.append((hit, [item.target for item in weak if isinstance(item.target, ActorEntry)]))
         elif places:
             codes = [
                 code for item in places if isinstance(item.target, Seat) for code in (item.target.of, *item.target.also)
@@ -37,8 +41,10 @@ def find_owners(notes: Notes) -> None:
             owners = [notes.finder.by_code[code] for code in codes if code in notes.finder.by_code]
             entry = next((owner for owner in owners if _exists(notes, owner)), owners[0] if owners else None)
             if entry is not None:
-                notes.own(hit, listed_actor(entry), 0.85, "seat")
+                notes.own(hit, listed_actor(entry), 0.85, SEAT)
                 strong[entry.id] = strong.get(entry.id, 0) + 1
+        elif hit.of(Use.BODY) and not hit.part:
+            _fixed_body(notes, hit)
         elif entries or weak:
             options = entries or [item.target for item in weak if isinstance(item.target, ActorEntry)]
             unsure.append((hit, options))
@@ -47,14 +53,25 @@ def find_owners(notes: Notes) -> None:
         supported = [entry for entry in options if strong.get(entry.id)]
         if len(supported) == 1:
             notes.own(hit, listed_actor(supported[0]), 0.85, "weak name, supported")
+        elif (region := _region_beside(notes, hit)) is not None:
+            notes.own(hit, listed_actor(region), WEAK, SEAT)
         elif len(options) == 1 and not supported:
             notes.own(hit, listed_actor(options[0]), WEAK, "weak name")
 
 
+def _fixed_body(notes: Notes, hit: Hit) -> None:
+    """A body with a name of its own ("Knesset") owns the titles beside it for its state, but is no name of it."""
+    for item in hit.of(Use.BODY):
+        entry = notes.finder.by_code.get(item.target.of or "") if isinstance(item.target, Body) else None
+        if entry is not None:
+            notes.owner_end[hit.end] = notes.owner_start[hit.start] = (hit.start, hit.end, listed_actor(entry))
+
+
 def _compounds(notes: Notes) -> None:
     """Read "U.S.-British" as one token, "Franco-German" with a listed prefix: every part is an owner."""
-    for token, word in enumerate(notes.words):
-        if "-" not in word or len(word) < 5 or token in notes.taken or token in notes.masked:
+    for token, text in enumerate(notes.words):
+        word = text.replace(EN_DASH, "-")
+        if "-" not in word or len(word) < 5 or token in notes.taken or token in notes.masked or token in notes.passed:
             continue
         for part in word.split("-"):
             entry = _sole(notes, part)
@@ -64,7 +81,8 @@ def _compounds(notes: Notes) -> None:
                 notes.taken.setdefault(token, owner)
     for hit in notes.hits:
         prefixes = hit.of(Use.PREFIX)
-        if prefixes and hit.end < len(notes.words) and notes.words[hit.end] == "-" and hit.start not in notes.taken:
+        joined = notes.words[hit.end : hit.end + 1] == ["-"] and hit.end + 1 in notes.taken
+        if prefixes and joined and hit.start not in notes.taken:
             target = prefixes[0].target
             if isinstance(target, ActorEntry):
                 notes.own(hit, listed_actor(target), 0.9, "prefix")
@@ -98,3 +116,16 @@ def mention_owners(notes: Notes) -> None:
             modifier = True
         place = notes.is_place(head)
         notes.add(Mention(start, end, head, owner, certainty, how, place, modifier, (how,)))
+
+
+def _region_beside(notes: Notes, hit: Hit) -> ActorEntry | None:
+    """The state of a region with a rare name ("Georgia"), when another of its regions stands in the same sentence."""
+    sentence = notes.tree.sentences[hit.start]
+    for item in hit.of(Use.SEAT):
+        for other in notes.hits:
+            seats = [each.target for each in other.of(Use.SEAT) if isinstance(each.target, Seat)]
+            if other is hit or notes.tree.sentences[other.start] != sentence or not isinstance(item.target, Seat):
+                continue
+            if any(seat.of == item.target.of and seat.type == item.target.type for seat in seats):
+                return notes.finder.by_code.get(item.target.of)
+    return None

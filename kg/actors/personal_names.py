@@ -33,6 +33,8 @@ def name_after(notes: Notes, start: int, *, strict: bool = False) -> tuple[int, 
     honorifics, particles = notes.listed("offices/honorifics"), notes.listed("offices/particles")
     while position < size and lowers[position] in honorifics:
         position += 1
+    if position + 2 < size and notes.texts[position] == "(" and notes.texts[position + 2] == ")":
+        position += 3
     begin = position
     while position < size and position - begin < LONGEST_NAME:
         text, lower = notes.texts[position], lowers[position]
@@ -50,9 +52,16 @@ def name_after(notes: Notes, start: int, *, strict: bool = False) -> tuple[int, 
         return None
     if strict and position - begin < 2:
         return None
-    if any(notes.tree.pos[token] == "PROPN" for token in range(begin, position)):
+    if any(notes.tree.pos[token] == "PROPN" for token in range(begin, position)) and may_be_person(
+        notes, begin, position
+    ):
         return begin, position
     return None
+
+
+def may_be_person(notes: Notes, start: int, end: int) -> bool:
+    """Whether capitalised words can be a person's name: none of them is a word of institutions or papers."""
+    return not any(notes.tree.lowers[token] in notes.listed("reference/no_names") for token in range(start, end))
 
 
 def _may_name(notes: Notes, position: int, begin: int) -> bool:
@@ -62,11 +71,17 @@ def _may_name(notes: Notes, position: int, begin: int) -> bool:
         return False
     if position in notes.taken and (position == begin or notes.tree.pos[position] == "ADJ"):
         return False
-    if position in notes.titles and notes.titles[position].start == position and position > begin:
+    title = notes.titles.get(position)
+    if title is not None and title.start == position and _named_at(notes, title.end):
         return False
     if lower in notes.listed("time/weekdays") or lower in notes.listed("time/months"):
         return False
     return not shouted(text) or text.title() in notes.in_sentence_case
+
+
+def _named_at(notes: Notes, position: int) -> bool:
+    """Whether a capitalised name begins at a token."""
+    return position < len(notes.texts) and notes.texts[position][:1].isupper() and notes.tree.pos[position] == "PROPN"
 
 
 def shouted(text: str) -> bool:
@@ -87,9 +102,12 @@ def name_before(notes: Notes, end: int) -> tuple[int, int] | None:
     while position > 0 and end - position < LONGEST_NAME:
         before = position - 1
         text = notes.texts[before]
-        named = text[:1].isupper() and notes.tree.pos[before] == "PROPN" and before not in notes.titles
-        if (named and before not in notes.taken and before not in notes.masked and not shouted(text)) or (
-            position < end and (text == "-" or notes.tree.lowers[before] in particles)
+        initial = text[2:3] if text[:2].lower() == "d'" else text[:1]
+        named = initial.isupper() and notes.tree.pos[before] == "PROPN" and before not in notes.titles
+        if (
+            (named and before not in notes.taken and before not in notes.masked and not shouted(text))
+            or (position < end and (text == "-" or notes.tree.lowers[before] in particles))
+            or notes.texts[before - 1 : before] == ["-"]
         ):
             position -= 1
         else:
@@ -97,10 +115,12 @@ def name_before(notes: Notes, end: int) -> tuple[int, int] | None:
     while position < end and (
         not notes.texts[position][:1].isalpha()
         or notes.tree.lowers[position] in honorifics
-        or notes.texts[position].islower()
+        or (notes.texts[position].islower() and position < end - 1)
     ):
         position += 1
     if position == end:
+        return None
+    if not may_be_person(notes, position, end):
         return None
     entity = notes.entity.get(end - 1)
     if end - position < 2 and (entity is None or entity.label_ != "PERSON"):

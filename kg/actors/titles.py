@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from kg.actors.gazetteer import Hit, Use
 from kg.actors.mention import listed_actor
 from kg.actors.notes import Held, Notes
@@ -14,11 +16,15 @@ from kg.statement import Actor
 LONGEST_TAIL = 14
 """How many words a title may go on before the name: "Minister for Europe, Integration and Foreign Affairs, …"."""
 
-SENT_ABROAD = "ambassador"
-"""The office whose place of work is another state than its owner: after "to" and "in" stands the host."""
-
 OWN_OFFICIALS = 4
 """From this rank on a person named without a state in a communiqué serves who issued it."""
+
+SPOKESMEN, NO_OFFICE = 7, 8
+"""Ranks of spokesmen, who speak "for" their owner, and of officials of no named office."""
+
+ORGANIZATION = "Organization"
+SUBJECT_TIMES, ONLY = 3, 1.0
+"""How often a state must be named to be the subject of an article."""
 
 
 def titled_people(notes: Notes) -> None:
@@ -29,23 +35,45 @@ def titled_people(notes: Notes) -> None:
             _titled(notes, hit, titles[0])
 
 
+def settle_offices(notes: Notes) -> None:
+    """Note the offices whose owner the article tells only elsewhere, or leaves to its one subject: the home state."""
+    subject = subject_state(notes, share=ONLY)
+    for person, office, hit, span in notes.open_offices:
+        if person.owner is None and subject is not None and office.acts_for == "state" and not office.name_only:
+            other = notes.people.holding(office, subject.code, hit.start)
+            person.owner = subject if other is None or office.collective else None
+        person.offices = [(held, owner or person.owner) for held, owner in person.offices]
+        if person.owner is not None:
+            record_office(notes, person, office, person.owner, hit, span)
+
+
+def subject_state(notes: Notes, *, share: float) -> Actor | None:
+    """The state that an article is about: the one that makes up a share of all states named."""
+    named = Counter(owner for _, _, owner, _, _ in notes.owner_hits if notes.ontology.is_kind(owner.kind, "State"))
+    if not named:
+        return None
+    state, times = named.most_common(1)[0]
+    return state if times >= SUBJECT_TIMES and times >= share * named.total() else None
+
+
 def _titled(notes: Notes, hit: Hit, office: Office) -> None:
     start, former = left_of_title(notes, hit.start)
-    begin, owner = owner_before(notes, start)
-    end, right = owner_after(notes, hit.end)
+    begin, owner = owner_before(notes, start, office)
+    end, right = owner_after(notes, hit.end, office)
     owner = right or owner or owner_inside(notes, hit)
-    name = name_after(notes, hit.end) or (name_after(notes, end) if end != hit.end else None)
+    name = name_after(notes, hit.end) or (_person_after(notes, end) if end != hit.end else None)
     if name is None:
         name = _name_around(notes, begin, end)
     if name is None:
         return
+    former = former or (begin > 0 and notes.tree.lowers[begin - 1] in notes.listed("offices/former"))
     words = tuple(notes.texts[name[0] : name[1]])
     if owner is None:
-        end, owner = owner_after(notes, name[1])
+        end, owner = owner_after(notes, name[1], office)
         if owner is not None:
             _share_owner(notes, hit, owner)
-    owner = owner or _presumed_owner(notes, words, office)
-    person = notes.people.add(words, owner, hit.start)
+    owner = owner or _possessed(notes, begin, name) or _presumed_owner(notes, name, office)
+    person = notes.people.add(words, owner, hit.start, office=office)
     if (office, owner) not in person.offices:
         person.offices.append((office, owner))
     _gender(notes, person, hit)
@@ -53,8 +81,19 @@ def _titled(notes: Notes, hit: Hit, office: Office) -> None:
     notes.person_spans.append((*span, person, "title"))
     for token in (*range(*name), *range(hit.start, hit.end)):
         notes.person_tokens[token] = person
-    if owner is not None and not former:
+    if former or office.rank >= NO_OFFICE:
+        return
+    if owner is None:
+        notes.open_offices.append((person, office, hit, span))
+    else:
         record_office(notes, person, office, owner, hit, span)
+
+
+def _person_after(notes: Notes, position: int) -> tuple[int, int] | None:
+    """The name after "President of Ukraine", unless it is an institution: "Georgian Interior Ministry"."""
+    name = name_after(notes, position)
+    entity = notes.entity.get(position)
+    return None if entity is not None and entity.label_ == "ORG" else name
 
 
 def _name_around(notes: Notes, begin: int, end: int) -> tuple[int, int] | None:
@@ -64,13 +103,42 @@ def _name_around(notes: Notes, begin: int, end: int) -> tuple[int, int] | None:
         name = name_after(notes, end + 1, strict=True)
         if name is not None:
             return name
-    name = _after_tail(notes, end)
-    if name is not None:
-        return name
-    if begin > 1 and words[begin - 1] in (",", "the", "a", "an", "("):
-        comma = begin - 1 if words[begin - 1] in (",", "(") else begin - 2
-        if comma > 0 and words[comma] in (",", "("):
-            return name_before(notes, comma)
+    return _after_tail(notes, end) or _before_comma(notes, begin)
+
+
+def _before_comma(notes: Notes, begin: int) -> tuple[int, int] | None:
+    """The name before "…, the minister", "…, its ambassador", "… who is the minister"."""
+    words, tree = notes.words, notes.tree
+    position = begin
+    while position > 0 and (tree.pos[position - 1] in ("DET", "PRON", "ADJ", "NUM") and words[position - 1].islower()):
+        position -= 1
+    if position > 1 and words[position - 1] == "'s":
+        position -= 2
+        while position > 0 and tree.pos[position - 1] in ("DET", "ADJ", "NOUN"):
+            position -= 1
+    if position > 1 and words[position - 1] in (",", "("):
+        return name_before(notes, position - 1)
+    if position > 1 and words[position - 1].lower() in notes.listed("reference/copulas"):
+        position -= 1
+        while position > 1 and (
+            tree.tags[position - 1] in ("WP", "RB", "VBD", "VBN", "VBZ") or words[position - 1] == ","
+        ):
+            position -= 1
+        return name_before(notes, position)
+    return None
+
+
+def _possessed(notes: Notes, begin: int, name: tuple[int, int]) -> Actor | None:
+    """The owner of "its ambassador", "their leader": the last one named before in the sentence."""
+    if begin == 0 or notes.tree.lowers[begin - 1] not in ("its", "their"):
+        return None
+    sentence = notes.tree.sentences[begin]
+    for end in range(begin - 1, 0, -1):
+        if notes.tree.sentences[end - 1] != sentence:
+            return None
+        found = notes.owner_end.get(end)
+        if found is not None and found[1] <= name[0] and _stands_alone(notes, notes.head(found[0], found[1])):
+            return found[2]
     return None
 
 
@@ -80,20 +148,23 @@ def _after_tail(notes: Notes, end: int) -> tuple[int, int] | None:
     if end >= tree.size or tree.lowers[end] not in notes.listed("reference/owner_prepositions"):
         return None
     for position in range(end + 1, min(end + LONGEST_TAIL, tree.size)):
-        text = notes.texts[position]
         entity = notes.entity.get(position)
         if entity is not None and entity.label_ == "PERSON" and entity.start == position:
             return name_after(notes, position, strict=True) if notes.words[position - 1] != "and" else None
-        if not (
-            text[:1].isupper() or text in (",", "&", "-", "(", ")") or tree.pos[position] in ("CCONJ", "DET", "ADP")
-        ):
+        if notes.tree.sentences[position] != tree.sentences[end] or tree.pos[position] in ("VERB", "AUX", "PART"):
             return None
     return None
 
 
-def _presumed_owner(notes: Notes, words: tuple[str, ...], office: Office) -> Actor | None:
+def _stands_alone(notes: Notes, head: int) -> bool:
+    """Whether an owner is named for itself: not as a place, nor as a part of something ("a US drone")."""
+    return not notes.is_place(head) and notes.tree.deps[head] not in ("amod", "compound", "nmod", "npadvmod")
+
+
+def _presumed_owner(notes: Notes, name: tuple[int, int], office: Office) -> Actor | None:
     """Whose office it is when the text does not say: by the dated table, the title itself, or who speaks."""
     by_code = notes.finder.by_code
+    words = tuple(notes.texts[name[0] : name[1]])
     holder = notes.finder.holders.titled(words, office, notes.date)
     if holder is not None and holder.of in by_code:
         return listed_actor(by_code[holder.of])
@@ -103,8 +174,12 @@ def _presumed_owner(notes: Notes, words: tuple[str, ...], office: Office) -> Act
     if known is not None and known.owner is not None:
         return None
     if office.default_of in by_code:
-        return listed_actor(by_code[office.default_of])
-    if notes.issuer is not None and (office.collective or office.rank > OWN_OFFICIALS):
+        implied = listed_actor(by_code[office.default_of])
+        elsewhere = notes.issuer is not None and all(owner.code != implied.code for owner in notes.taken.values())
+        return notes.issuer if elsewhere else implied
+    entity = notes.entity.get(name[1] - 1)
+    person = entity is not None and entity.label_ == "PERSON" and not office.name_only and office.acts_for != "state"
+    if notes.issuer is not None and person and (office.collective or office.rank > OWN_OFFICIALS):
         return notes.issuer
     return None
 
@@ -117,25 +192,33 @@ def _share_owner(notes: Notes, hit: Hit, owner: Actor) -> None:
             person.owner = owner
 
 
-def owner_before(notes: Notes, start: int) -> tuple[int, Actor | None]:
-    """The owner that ends where a title begins ("Russian", "Japan's"), and where the whole phrase begins."""
+def owner_before(notes: Notes, start: int, office: Office) -> tuple[int, Actor | None]:
+    """The owner that ends where a title begins ("Russian", "Japan's"), and where the whole phrase begins.
+
+    A town before an ambassador is where he serves, not whom.
+    """
+    abroad = office.id in notes.listed("reference/sent_abroad")
     for end in (start, start - 1 if notes.words[start - 1 : start] in (["'s"], ["'"]) else start):
         found = notes.owner_end.get(end)
-        if found is not None and found[0] >= 0:
+        if found is not None and not (abroad and end in notes.seat_ends):
             return found[0], found[2]
     return start, None
 
 
-def owner_after(notes: Notes, end: int) -> tuple[int, Actor | None]:
-    """The owner in "of Burkina Faso", and where it ends."""
+def owner_after(notes: Notes, end: int, office: Office) -> tuple[int, Actor | None]:
+    """The owner in "of Burkina Faso", and where it ends; "for" it speaks a spokesman or an envoy of an organisation."""
     words = notes.tree.lowers
-    if end < len(words) and words[end] in notes.listed("reference/owner_prepositions"):
-        position = end + 1
-        while position < len(words) and words[position] in ("the", "former"):
-            position += 1
-        found = notes.owner_start.get(position)
-        if found is not None and words[end] == "of":
-            return found[1], found[2]
+    if end >= len(words) or words[end] not in notes.listed("reference/owner_prepositions"):
+        return end, None
+    position = end + 1
+    while position < len(words) and words[position] in ("the", "former"):
+        position += 1
+    found = notes.owner_start.get(position)
+    if found is None:
+        return end, None
+    serves = office.rank == SPOKESMEN or notes.ontology.is_kind(found[2].kind, ORGANIZATION)
+    if words[end] == "of" or (words[end] == "for" and serves):
+        return found[1], found[2]
     return end, None
 
 

@@ -67,9 +67,6 @@ def main() -> None:
         where = f"{problem.filename}: " if problem.filename else ""
         sys.stderr.write(f"kg: {where}{problem.strerror or problem}\n")
         sys.exit(1)
-    except KeyboardInterrupt:
-        sys.stderr.write("kg: interrupted; what was stored is safe, the same command goes on from there\n")
-        sys.exit(130)
 
 
 if __name__ == "__main__":

@@ -22,19 +22,23 @@ def build(
 
     Example: `kg build articles/ --graph mygraph --jobs 2`
     """
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+    from rich.progress import MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
     from kg.app import show
     from kg.build import build as build_graph
 
-    with Progress(SpinnerColumn(), TextColumn("reading articles"), BarColumn(), MofNCompleteColumn(),
-                  TimeElapsedColumn(), console=show.err, transient=True) as bar:  # fmt: skip
-        task = bar.add_task("articles", total=None)
-        report = build_graph(inputs, graph=graph, model=model, jobs=jobs, progress=lambda _: bar.advance(task))
+    try:
+        columns = SpinnerColumn(), TextColumn("reading articles"), MofNCompleteColumn(), TimeElapsedColumn()
+        with Progress(*columns, console=show.err, transient=True, disable=not show.err.is_terminal) as bar:
+            task = bar.add_task("articles", total=None)
+            report = build_graph(inputs, graph=graph, model=model, jobs=jobs, progress=lambda _: bar.advance(task))
+    except KeyboardInterrupt:
+        show.note(f"{graph}: interrupted; what was stored is safe, and the same command goes on from there")
+        raise typer.Exit(130) from None
     show.failures(report.failures)
     show.note(
-        f"{graph}: {report.added} articles added with {report.statements} statements, "
-        f"{report.unchanged} already there, {sum(not failure.remark for failure in report.failures)} inputs skipped"
+        f"{graph}: {report.added} articles added, {report.replaced} replaced, with {report.statements} statements; "
+        f"{report.unchanged} already there, {report.skipped} inputs skipped"
     )
     if report.failed:
         raise typer.Exit(1)

@@ -34,15 +34,15 @@ def demo(
         offices = list(store.offices())
         export(store, folder / "graph.ttl", format="ttl")
     (folder / "graph.html").write_text(
-        render(statements, offices=offices, title="Diplograph: the example articles"), encoding="utf-8"
+        render(statements, offices=offices, title="The example articles"), encoding="utf-8"
     )
     show.failures(report.failures)
     show.rows(
-        ("from", "to", "acts", "mean score", "first", "last"),
+        ("between", "and", "acts", "mean score", "first", "last"),
         [(p.source_name, p.target_name, p.count, f"{p.score:+.1f}", p.first, p.last) for p in strongest(statements)],
         form="table",
     )
-    show.note(f"{report.added + report.unchanged} articles, {len(statements)} statements")
+    show.note(f"{report.added + report.replaced + report.unchanged} invented articles, {len(statements)} statements")
     show.note(f"Turtle: {(folder / 'graph.ttl').resolve()}")
     show.note(f"page:   {(folder / 'graph.html').resolve()} (open it in a browser)")
     show.note(f"graph:  {where.resolve()} (ask it with `kg query --graph {where}`)")

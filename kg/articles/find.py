@@ -33,7 +33,12 @@ def find(given: str | Path, *, stdin: IO[bytes] | IO[str] | None = None) -> Iter
     elif is_url(name):
         yield _page(name)
     elif Path(name).is_dir():
-        yield from _folder(Path(name), Path(name), seen=frozenset())
+        hollow = True
+        for item in _folder(Path(name), Path(name), seen=frozenset()):
+            hollow = hollow and isinstance(item, Failure) and item.declared
+            yield item
+        if hollow:
+            yield Failure(name, f"holds no file that could be an article; read are {', '.join(READERS)} (and .gz)")
     elif Path(name).is_symlink() and not Path(name).exists():
         yield Failure(name, "is a link to nothing")
     elif not Path(name).exists():

@@ -53,7 +53,7 @@ class Backend(Protocol):
         """
 
     def purge(self) -> None:
-        """Overwrite what was removed, so that no trace of it is left in files."""
+        """See to it that what was removed is in no file of the database any more, where the database can."""
 
     def backup(self, target: str) -> None:
         """Copy the database as it is at this moment into a new folder."""

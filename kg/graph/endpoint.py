@@ -1,220 +1,167 @@
-"""What a SPARQL endpoint answers: whole, in a format that was asked for, within bounds, or not at all.
+"""The graph behind a SPARQL 1.1 endpoint: Oxigraph's server, Virtuoso, Fuseki, GraphDB, QLever, Neptune and others.
 
-The formats are those of the SPARQL 1.1 recommendations: results as JSON, XML, CSV and TSV, graphs as Turtle,
-N-Triples, RDF/XML and JSON-LD.
+One named graph an article, as on disk. What is written is sent in requests of at most :data:`BATCH` triples; an
+article's hash is in the last of them, so that one whose sending was interrupted counts as not there and is sent again.
+The server may hold graphs of others: only those under our base IRI are read as the record; queries see all.
 """
 
 from __future__ import annotations
 
-import csv
-import io
-import json
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
 from itertools import islice
-from xml.etree import ElementTree
 
 import pyoxigraph
-from pyoxigraph import BlankNode, Literal, NamedNode, QueryBoolean, QueryTriples, RdfFormat, Triple
+import rdflib
+from pyoxigraph import Literal, NamedNode, Quad, QueryBoolean, QueryResultsFormat, QuerySolutions, RdfFormat, Triple
+from rdflib.plugins.stores.sparqlstore import SPARQLStore
 
 from kg import names
-from kg.errors import QueryError
+from kg.errors import GraphError
+from kg.graph import tokens
+from kg.graph.answer import Answer, python_value, rdflib_graph
+from kg.graph.backend import Values, one_graph_each
 from kg.graph.explain import explained
-from kg.graph.guard import guard
+from kg.graph.protocol import RESULTS, TRIPLES, Protocol
 
-Term = NamedNode | BlankNode | Literal | Triple
-Row = Sequence[Term | None]
+BATCH = 1000
+"""Triples in one update: Virtuoso refuses much longer ones."""
 
-JSON, XML = "application/sparql-results+json", "application/sparql-results+xml"
-CSV, TSV = "text/csv", "text/tab-separated-values"
-RESULTS: tuple[str, ...] = (JSON, XML, CSV, TSV)
-"""Media types of a SELECT or ASK, the default first."""
+PAGE = 5000
+"""Rows asked for at a time: Virtuoso cuts answers off at 10,000 without a word."""
 
-GRAPHS: dict[str, RdfFormat] = {
-    "text/turtle": RdfFormat.TURTLE,
-    "application/n-triples": RdfFormat.N_TRIPLES,
-    "application/rdf+xml": RdfFormat.RDF_XML,
-    "application/ld+json": RdfFormat.JSON_LD,
-}
-"""Media types of a CONSTRUCT or DESCRIBE, the default first."""
-
-_RESULT_NAMESPACE = "http://www.w3.org/2005/sparql-results#"
+GRAPHS = names.BASE + "graph/"
 
 
-class TooLargeError(QueryError):
-    """The answer is larger than this endpoint gives."""
+class Endpoint:
+    """A database behind an address; see :class:`kg.graph.backend.Backend` for what its methods promise."""
+
+    def __init__(self, address: str, *, read_only: bool) -> None:
+        self.read_only = read_only
+        self._protocol = Protocol(address)
+        self.where = self._protocol.where
+
+    def match(
+        self,
+        subject: NamedNode | None,
+        predicate: NamedNode | None,
+        object: NamedNode | Literal | None,
+        graph: NamedNode | None,
+    ) -> Iterator[Quad]:
+        """The quads of our graphs that fit; ``None`` fits everything."""
+        given = {"s": subject, "p": predicate, "o": object, "g": graph}
+        wanted = {name: str(term) if term is not None else f"?{name}" for name, term in given.items()}
+        ours = f' FILTER(STRSTARTS(STR(?g), "{GRAPHS}"))' if graph is None else ""
+        pattern = f"GRAPH {wanted['g']} {{ {wanted['s']} {wanted['p']} {wanted['o']} }}{ours}"
+        free = " ".join(term for term in wanted.values() if term.startswith("?"))
+        if not free:
+            quad = Quad(*given.values())  # type: ignore[arg-type]
+            if self.holds(quad):
+                yield quad
+            return
+        for row in self._rows(f"SELECT {free} WHERE {{ {pattern} }} ORDER BY {free}"):
+            found = {name: term if term is not None else row[name] for name, term in given.items()}
+            yield Quad(found["s"], found["p"], found["o"], found["g"])  # type: ignore[arg-type]
+
+    def _rows(self, select: str) -> Iterator[pyoxigraph.QuerySolution]:
+        """The rows of an ordered query, page by page."""
+        offset = 0
+        while True:
+            page = f"SELECT * WHERE {{ {{ {select} }} }} LIMIT {PAGE} OFFSET {offset}"
+            with self._protocol.ask(page, accept=RESULTS) as answer:
+                found = pyoxigraph.parse_query_results(answer.read(), QueryResultsFormat.XML)
+            rows = list(found) if isinstance(found, QuerySolutions) else []
+            yield from rows
+            if len(rows) < PAGE:
+                return
+            offset += PAGE
+
+    def holds(self, quad: Quad) -> bool:
+        """True when just this quad is there."""
+        return self._is_so(f"GRAPH {quad.graph_name} {{ {quad.triple} }}")
+
+    def has_graph(self, graph: NamedNode) -> bool:
+        """True when a named graph has any quad."""
+        return self._is_so(f"GRAPH {graph} {{ ?s ?p ?o }}")
+
+    def is_empty(self) -> bool:
+        """True when the server holds nothing of ours; what others keep there does not count."""
+        return not self._is_so(f'GRAPH ?g {{ ?s ?p ?o }} FILTER(STRSTARTS(STR(?g), "{GRAPHS}"))')
+
+    def _is_so(self, pattern: str) -> bool:
+        """Whether a pattern matches, asked with SELECT, for Virtuoso answers ASK with a table."""
+        with self._protocol.ask(f"SELECT (1 AS ?yes) WHERE {{ {pattern} }} LIMIT 1", accept=RESULTS) as answer:
+            found = pyoxigraph.parse_query_results(answer.read(), QueryResultsFormat.XML)
+        return isinstance(found, QuerySolutions) and next(found, None) is not None
+
+    def change(self, *, drop: Iterable[NamedNode] = (), remove: Iterable[Quad] = (), add: Iterable[Quad] = ()) -> None:
+        """Drop graphs, remove quads, add quads: in one request when it is short enough, else in several, in order."""
+        steps = [f"DROP SILENT GRAPH {graph}" for graph in drop]
+        steps += [step for batch in _batches(remove) for step in _data("DELETE", batch)]
+        for batch in _batches(add):
+            steps += _data("INSERT", batch)
+            self._protocol.update(" ; ".join(steps))
+            steps.clear()
+        if steps:
+            self._protocol.update(" ; ".join(steps))
+
+    def load(self, quads: list[Quad]) -> None:
+        """Add many quads, in their order."""
+        self.change(add=quads)
+
+    def query(self, sparql: str, values: Values | None = None) -> Answer:
+        """Answer a SPARQL query. It is parsed here first, so that mistakes are explained as for a graph on disk."""
+        try:
+            pyoxigraph.Store().query(sparql, prefixes=names.PREFIXES)
+        except SyntaxError as error:
+            raise explained(sparql, error) from error
+        used = tokens.prefixes(sparql)
+        head = "".join(f"PREFIX {prefix}: <{iri}>\n" for prefix, iri in names.PREFIXES.items() if prefix in used)
+        tail = "".join(f"\nVALUES {variable} {{ {term} }}" for variable, term in (values or {}).items())
+        form = next(word for word in tokens.words(sparql) if word in ("SELECT", "ASK", "CONSTRUCT", "DESCRIBE"))
+        if form in ("CONSTRUCT", "DESCRIBE"):
+            with self._protocol.ask(head + sparql, accept=TRIPLES) as answer:
+                triples = pyoxigraph.parse(answer.read(), RdfFormat.N_TRIPLES)
+                return Answer(graph=rdflib_graph(Triple(q.subject, q.predicate, q.object) for q in triples))
+        with self._protocol.ask(head + sparql + tail, accept=RESULTS) as answer:
+            found = pyoxigraph.parse_query_results(answer.read(), QueryResultsFormat.XML)
+        if isinstance(found, QueryBoolean):
+            return Answer(columns=("answer",), rows=[(bool(found),)])
+        if not isinstance(found, QuerySolutions):
+            raise GraphError(f"{self.where} answers a query with something else than rows")
+        columns = tuple(variable.value for variable in found.variables)
+        if columns == ("__ASK_RETVAL",):  # Virtuoso's answer to ASK
+            return Answer(columns=("answer",), rows=[(next(found, None) is not None,)])
+        return Answer(columns=columns, rows=[tuple(python_value(term) for term in row) for row in found])
+
+    def purge(self) -> None:
+        """What a server keeps of removed quads in its files is the server's affair."""
+
+    def backup(self, target: str) -> None:
+        """Copying is the server's affair; it is refused with what to do instead."""
+        raise GraphError(
+            f"{self.where} keeps the graph, not we: use its own backup, or kg export --format nq -o {target}"
+        )
+
+    def to_rdflib(self) -> rdflib.Dataset:
+        """The same server in rdflib, for reading."""
+        store = SPARQLStore(self._protocol.query_url, method="POST", auth=self._protocol.credentials)
+        dataset = rdflib.Dataset(store=store, default_union=True)
+        for prefix, namespace in names.PREFIXES.items():
+            dataset.bind(prefix, namespace)
+        return dataset
+
+    def close(self) -> None:
+        """Nothing is kept open between requests."""
 
 
-class NotAcceptableError(QueryError):
-    """The answer cannot be had in any of the formats that were asked for."""
+def _batches(quads: Iterable[Quad]) -> Iterator[list[Quad]]:
+    rest = iter(quads)
+    while batch := list(islice(rest, BATCH)):
+        yield batch
 
 
-@dataclass(frozen=True, slots=True)
-class Served:
-    """The bytes of an answer and their media type."""
-
-    media_type: str
-    body: bytes
-
-
-def serve(store: pyoxigraph.Store, sparql: str, *, accept: Sequence[str], most_rows: int, most_bytes: int) -> Served:
-    """Answer a query over the union of all graphs.
-
-    ``accept`` lists media types, the preferred first; of those the first that suits the form of the query is taken.
-
-    Raises:
-        RefusedError: the query writes, or looks outside this graph.
-        TooLargeError: more than ``most_rows`` rows or triples, or ``most_bytes`` bytes.
-        NotAcceptableError: none of ``accept`` suits.
-        QueryError: the query is wrong.
-    """
-    guard(sparql)
-    try:
-        found = store.query(sparql, prefixes=names.PREFIXES, use_default_graph_as_union=True)
-        if isinstance(found, QueryTriples):
-            media_type = choose(accept, tuple(GRAPHS))
-            triples = list(islice(found, most_rows + 1))
-            _bounded(len(triples), most_rows, "triples")
-            body = graph_bytes(triples, media_type)
-        elif isinstance(found, QueryBoolean):
-            media_type = choose(accept, RESULTS)
-            body = _boolean(bool(found), media_type)
-        else:
-            media_type = choose(accept, RESULTS)
-            columns = [variable.value for variable in found.variables]
-            rows = [tuple(row) for row in islice(found, most_rows + 1)]
-            _bounded(len(rows), most_rows, "rows")
-            body = _FORMS[media_type](columns, rows)
-    except SyntaxError as error:
-        raise explained(sparql, error) from error
-    except (OSError, ValueError, RuntimeError) as error:
-        raise QueryError(f"the query could not be answered: {error}") from error
-    _bounded(len(body), most_bytes, "bytes")
-    return Served(media_type, body)
-
-
-def choose(accept: Sequence[str], offered: Sequence[str]) -> str:
-    """The first wanted media type that is offered; a wildcard takes the default."""
-    for wanted in accept:
-        for media_type in offered:
-            kind, _, rest = wanted.partition("/")
-            if wanted in (media_type, "*/*") or (rest == "*" and media_type.startswith(kind + "/")):
-                return media_type
-        alias = {"application/json": JSON, "application/xml": XML, "text/xml": XML, "text/plain": CSV}.get(wanted)
-        if alias in offered and alias is not None:
-            return alias
-    raise NotAcceptableError(f"no format that was asked for suits this query; it can be had as {', '.join(offered)}")
-
-
-def graph_bytes(triples: Iterable[Triple], media_type: str) -> bytes:
-    """Triples, each once, in one of the formats of :data:`GRAPHS`, with the usual prefixes."""
-    body = pyoxigraph.serialize(dict.fromkeys(triples), format=GRAPHS[media_type], prefixes=names.PREFIXES)
-    return body or b""
-
-
-def _bounded(size: int, most: int, what: str) -> None:
-    if size > most:
-        raise TooLargeError(f"the answer has more than {most:,} {what}; add LIMIT or ask for less")
-
-
-def _csv(columns: Sequence[str], rows: Iterable[Row]) -> bytes:
-    text = io.StringIO()
-    writer = csv.writer(text)
-    writer.writerow(columns)
-    writer.writerows(["" if term is None else _plain(term) for term in row] for row in rows)
-    return text.getvalue().encode()
-
-
-def _plain(term: Term) -> str:
-    return str(term) if isinstance(term, BlankNode | Triple) else str(term.value)
-
-
-def _tsv(columns: Sequence[str], rows: Iterable[Row]) -> bytes:
-    lines = ["\t".join(f"?{column}" for column in columns)]
-    lines += ["\t".join("" if term is None else str(term) for term in row) for row in rows]
-    return ("\n".join(lines) + "\n").encode()
-
-
-def _json(columns: Sequence[str], rows: Iterable[Row]) -> bytes:
-    bindings = [
-        {column: _json_term(term) for column, term in zip(columns, row, strict=True) if term is not None}
-        for row in rows
+def _data(word: str, quads: list[Quad]) -> list[str]:
+    """One operation for each graph: Virtuoso loses triples when one operation names several."""
+    return [
+        f"{word} DATA {{ GRAPH {graph} {{ {' '.join(triples)} }} }}" for graph, triples in one_graph_each(quads).items()
     ]
-    return json.dumps({"head": {"vars": list(columns)}, "results": {"bindings": bindings}}, ensure_ascii=False).encode()
-
-
-def _json_term(term: Term) -> dict[str, object]:
-    if isinstance(term, NamedNode):
-        return {"type": "uri", "value": term.value}
-    if isinstance(term, BlankNode):
-        return {"type": "bnode", "value": term.value}
-    if isinstance(term, Triple):
-        parts = {"subject": term.subject, "predicate": term.predicate, "object": term.object}
-        return {"type": "triple", "value": {name: _json_term(part) for name, part in parts.items()}}
-    value: dict[str, object] = {"type": "literal", "value": term.value}
-    if term.language is not None:
-        value["xml:lang"] = term.language
-    elif term.datatype.value != names.PREFIXES["xsd"] + "string":
-        value["datatype"] = term.datatype.value
-    return value
-
-
-def _xml(columns: Sequence[str], rows: Iterable[Row]) -> bytes:
-    root, _ = _xml_root(columns)
-    results = ElementTree.SubElement(root, "results")
-    for row in rows:
-        result = ElementTree.SubElement(results, "result")
-        for column, term in zip(columns, row, strict=True):
-            if term is not None:
-                _xml_term(ElementTree.SubElement(result, "binding", name=column), term)
-    return _xml_bytes(root)
-
-
-def _xml_bytes(root: ElementTree.Element) -> bytes:
-    text: bytes = ElementTree.tostring(root, encoding="utf-8", xml_declaration=True)
-    return text
-
-
-def _xml_root(columns: Sequence[str]) -> tuple[ElementTree.Element, ElementTree.Element]:
-    root = ElementTree.Element("sparql", xmlns=_RESULT_NAMESPACE)
-    head = ElementTree.SubElement(root, "head")
-    for column in columns:
-        ElementTree.SubElement(head, "variable", name=column)
-    return root, head
-
-
-def _xml_term(parent: ElementTree.Element, term: Term) -> None:
-    if isinstance(term, NamedNode):
-        ElementTree.SubElement(parent, "uri").text = term.value
-    elif isinstance(term, BlankNode):
-        ElementTree.SubElement(parent, "bnode").text = term.value
-    elif isinstance(term, Triple):
-        triple = ElementTree.SubElement(parent, "triple")
-        for name, part in (("subject", term.subject), ("predicate", term.predicate), ("object", term.object)):
-            _xml_term(ElementTree.SubElement(triple, name), part)
-    else:
-        literal = ElementTree.SubElement(parent, "literal")
-        literal.text = _xml_text(term.value)
-        if term.language is not None:
-            literal.set("xml:lang", term.language)
-        elif term.datatype.value != names.PREFIXES["xsd"] + "string":
-            literal.set("datatype", term.datatype.value)
-
-
-def _xml_text(text: str) -> str:
-    """The text without the control characters that XML 1.0 cannot hold (they become U+FFFD)."""
-    return "".join(char if char >= " " or char in "\t\n\r" else "\ufffd" for char in text)
-
-
-def _boolean(answer: bool, media_type: str) -> bytes:
-    word = "true" if answer else "false"
-    if media_type == JSON:
-        return json.dumps({"head": {}, "boolean": answer}).encode()
-    if media_type == XML:
-        root, _ = _xml_root(())
-        ElementTree.SubElement(root, "boolean").text = word
-        return _xml_bytes(root)
-    return f"{word}\n".encode()
-
-
-_FORMS = {JSON: _json, XML: _xml, CSV: _csv, TSV: _tsv}

@@ -19,6 +19,9 @@ KEYWORDS = (
     "STRENDS", "STRBEFORE", "STRAFTER", "CONCAT", "SUBSTR", "YEAR", "MONTH", "DAY", "UNDEF", "a", "true", "false",
 )  # fmt: skip
 
+NEAR = 4
+"""A misspelt keyword is looked for among so many words before the place that was not understood."""
+
 
 def explained(sparql: str, error: SyntaxError) -> QueryError:
     """The engine's complaint as a message for people, with the line, a mark under the place, and a hint."""
@@ -29,7 +32,8 @@ def explained(sparql: str, error: SyntaxError) -> QueryError:
     line, column = int(found[1]), int(found[2])
     lines = sparql.splitlines() or [""]
     text = lines[min(line, len(lines)) - 1]
-    hint = _prefix_hint(sparql) if "Prefix not found" in reason else _word_hint(text, column)
+    before = sum(len(each) + 1 for each in lines[: line - 1]) + column - 1
+    hint = _prefix_hint(sparql) or _word_hint(sparql, before)
     mark = f"\n  {text}\n  {' ' * (column - 1)}^"
     return QueryError(f"query, line {line}, column {column}: {hint or _expected(found[3])}{mark}")
 
@@ -44,13 +48,13 @@ def _expected(reason: str) -> str:
 
 
 def _prefix_hint(sparql: str) -> str:
-    """Name the prefix that nobody declared, and its likely IRI."""
+    """Name a prefix that nobody declared, and its likely IRI."""
     declared = set(re.findall(r"\bPREFIX\s+([\w.-]*):", sparql, re.IGNORECASE)) | set(names.PREFIXES)
-    well_known = {prefix: str(iri) for prefix, iri in rdflib.Graph(bind_namespaces="rdflib").namespaces()}
     unknown = sorted(tokens.prefixes(sparql) - declared - {"_"})
     if not unknown:
-        return "a prefix is used that was not declared"
+        return ""
     prefix = unknown[0]
+    well_known = {each: str(iri) for each, iri in rdflib.Graph(bind_namespaces="rdflib").namespaces()}
     if prefix in well_known:
         return f'unknown prefix "{prefix}:"; add at the top: PREFIX {prefix}: <{well_known[prefix]}>'
     guess = get_close_matches(prefix, names.PREFIXES, n=1)
@@ -58,12 +62,11 @@ def _prefix_hint(sparql: str) -> str:
     return f'unknown prefix "{prefix}:"{meant} (declared for you: {", ".join(sorted(names.PREFIXES))})'
 
 
-def _word_hint(text: str, column: int) -> str:
-    """Guess a misspelt keyword at or just before the place."""
-    for token in re.finditer(r"(?<![?$:\w])[A-Za-z_]+(?![\w:])", text):
-        if token.start() <= column - 1 <= token.end() + 1:
-            word = token[0].upper()
-            guess = get_close_matches(word, KEYWORDS, n=1, cutoff=0.7)
-            if guess and guess[0] != word:
-                return f'"{token[0]}" is no SPARQL; did you mean {guess[0]}?'
+def _word_hint(sparql: str, place: int) -> str:
+    """Guess a misspelt keyword at or not far before the place."""
+    for word in tokens.words_before(sparql, place)[: -NEAR - 1 : -1]:
+        if word.upper() not in KEYWORDS and word not in KEYWORDS:
+            guess = get_close_matches(word.upper(), KEYWORDS, n=1, cutoff=0.7)
+            if guess:
+                return f'"{word}" is no SPARQL; did you mean {guess[0]}?'
     return ""

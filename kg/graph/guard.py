@@ -66,7 +66,7 @@ def _parts(node: object) -> Iterator[CompValue]:
             yield part
             waiting.extend(part.values())
         elif isinstance(part, ParseResults):
-            waiting.extend(part.as_list() if not part.keys() else [*part, *part.values()])
+            waiting.extend([*part, *part.as_dict().values()])
         elif isinstance(part, list | tuple | set):
             waiting.extend(part)
         elif isinstance(part, dict):

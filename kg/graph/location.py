@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import fcntl
 import os
+import shutil
 import struct
 from pathlib import Path
 
@@ -27,6 +28,8 @@ def open_folder(folder: Path, *, read_only: bool, create: bool) -> pyoxigraph.St
         GraphError: when there is no graph, the folder holds something else, or another process has it open.
     """
     folder = folder.absolute()
+    if not folder.exists() and renewed(folder).exists():
+        renewed(folder).rename(folder)  # killed between the two steps of exchange()
     if not _is_database(folder):
         _refuse_unless_new(folder, create=create and not read_only)
     if read_only:
@@ -36,6 +39,21 @@ def open_folder(folder: Path, *, read_only: bool, create: bool) -> pyoxigraph.St
     store = _open(folder, read_only=False)
     _open_here.add(folder)
     return store
+
+
+def renewed(folder: Path) -> Path:
+    """Where a folder's successor is kept, once it is complete, until it takes its place."""
+    return folder.with_name(folder.name + ".renewed")
+
+
+def exchange(folder: Path, successor: Path) -> None:
+    """Put a complete database in the place of a closed one, which is deleted; safe to be killed at any moment."""
+    folder = folder.absolute()
+    new, old = renewed(folder), folder.with_name(folder.name + ".old")
+    successor.rename(new)
+    folder.rename(old)
+    new.rename(folder)
+    shutil.rmtree(old)
 
 
 def closed(folder: Path) -> None:

@@ -19,9 +19,9 @@ from kg.graph.backend import Backend
 from kg.graph.codes import codes_of
 from kg.graph.decisions import Decisions
 from kg.graph.judgement import GRAPH as CURATION
-from kg.graph.judgement import Judgement, Verdict
+from kg.graph.judgement import Judgement, Verdict, judgement_iri
 from kg.graph.named import NamedQuery, named_queries
-from kg.graph.read import Node, Reading, article_id_of, read, read_article
+from kg.graph.read import Node, Reading, article_id_of, read, read_article, statement_id_of
 from kg.graph.selection import Selection
 from kg.graph.write import Codes, article_quads
 from kg.statement import Article, OfficeHolding, Statement
@@ -92,26 +92,30 @@ class Store:
         for article in stored:
             yield article, True
 
-    def forget(self, article: str) -> bool:
-        """Remove an article, everything it says and every judgement on it, from the files too.
+    def forget(self, article: str, *, purge: bool = True) -> bool:
+        """Remove an article, everything it says and every judgement on it; ``False`` when it was not there.
 
-        ``False`` when it was not there. Backups are copies of their own: forget the article there as well.
+        ``purge``: from the files too, which takes as long as copying the graph; of several articles purge the last.
+        Backups are graphs of their own: forget the article there as well.
         """
         self.writable()
         graph, node = graph_of(article), NamedNode(names.article_iri(article))
         if not self.backend.has_graph(graph):
             return False
-        said = [quad.subject for quad in self.backend.match(None, terms.DERIVED_FROM, node, graph)]
-        decided = [quad for quad in self.backend.match(None, terms.COPY_OF, None, CURATION)
-                   if node in (quad.subject, quad.object)]  # fmt: skip
-        for statement in said:
-            judged = self.backend.match(None, terms.JUDGED, cast(NamedNode, statement), CURATION)
-            for quad in judged:
-                decided += self.backend.match(cast(NamedNode, quad.subject), None, None, CURATION)
-        self.backend.change(drop=[graph], remove=decided)
+        self.backend.change(drop=[graph], remove=self._decided_on(graph, node))
         self._decisions = None
-        self.backend.purge()
+        if purge:
+            self.backend.purge()
         return True
+
+    def _decided_on(self, graph: NamedNode, article: NamedNode) -> list[Quad]:
+        """What people decided on an article and on the statements in its graph."""
+        found = [*self.backend.match(article, terms.COPY_OF, None, CURATION),
+                 *self.backend.match(None, terms.COPY_OF, article, CURATION)]  # fmt: skip
+        for said in list(self.backend.match(None, terms.DERIVED_FROM, article, graph)):
+            judgement = judgement_iri(statement_id_of(cast(NamedNode, said.subject).value))
+            found += self.backend.match(judgement, None, None, CURATION)
+        return found
 
     def written(
         self, article: Article, statements: Iterable[Statement], offices: Iterable[OfficeHolding], *, run: str,
@@ -301,7 +305,7 @@ def open_store(
     """Open the graph in a folder or behind a SPARQL 1.1 endpoint.
 
     Args:
-        location: The folder, or the ``http`` address (see :mod:`kg.graph.endpoint`).
+        location: The folder, or the ``http`` address (see :mod:`kg.graph.serving`).
         read_only: Promise not to write; several readers may share a graph, but none beside a writer.
         create: Make the graph when there is none.
         codes: Which listed actor a code names; taken from the ontology unless given.
@@ -314,7 +318,7 @@ def open_store(
     # Path("http://h/x") loses a slash; what was an address still says so
     address = str(location)
     if address.startswith(("http:/", "https:/")):
-        from kg.graph.endpoint import Endpoint
+        from kg.graph.serving import Endpoint
 
         return Store(Endpoint(address, read_only=read_only), codes=codes)
     return Store(Folder(Path(location), read_only=read_only, create=create), codes=codes)

@@ -42,6 +42,11 @@ def words(sparql: str) -> list[str]:
     return [token["word"].upper() for token in _TOKEN.finditer(sparql) if token["word"]]
 
 
+def words_before(sparql: str, place: int) -> list[str]:
+    """The bare words that begin at or before a place, as they are written, in order."""
+    return [token["word"] for token in _TOKEN.finditer(sparql) if token["word"] and token.start() <= place]
+
+
 def variables(sparql: str) -> set[str]:
     """The names of all variables in a query."""
     return {token["variable"][1:] for token in _TOKEN.finditer(sparql) if token["variable"]}

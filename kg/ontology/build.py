@@ -1,7 +1,7 @@
-"""Rewrites ``ontology/built``: the ontology as Turtle for other tools, the same bytes on every machine.
+"""Rewrites ``ontology/built``: the ontology as Turtle for other tools and as a page for people.
 
-Nothing in the files depends on the clock, on word lists or on patterns, so they change only when a kind, relation,
-code, actor or membership does.
+The files are the same bytes on every machine. Nothing in the Turtle depends on the clock, on word lists or on
+patterns, so it changes only when a kind, relation, code, actor or membership does; the page shows the words too.
 """
 
 from __future__ import annotations
@@ -11,11 +11,13 @@ from pathlib import Path
 
 from kg.ontology.actors_turtle import actors
 from kg.ontology.model import Ontology
+from kg.ontology.relations_page import relations_page
 from kg.ontology.shapes_turtle import shapes
 from kg.ontology.vocabulary_turtle import vocabulary
 
 BUILDERS: dict[str, Callable[[Ontology], bytes]] = {
     "actors.ttl": actors,
+    "relations.md": relations_page,
     "shapes.ttl": shapes,
     "vocabulary.ttl": vocabulary,
 }

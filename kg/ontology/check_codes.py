@@ -78,12 +78,12 @@ def types_without_relations(ontology: Ontology) -> Iterator[Problem]:
 
 
 def cues_with_two_meanings(ontology: Ontology) -> Iterator[Problem]:
-    """A word that means two modalities in the same place: only the first is ever read."""
+    """A word that means two modalities in the same place: only the first is ever read, unless it has exceptions."""
     first: dict[tuple[str, str, str], Cue] = {}
     for cue in ontology.cues:
         for word in cue.words:
             other = first.setdefault((word.lower(), cue.pos, cue.applies_to), cue)
-            if other is not cue:
+            if other is not cue and not other.unless:
                 yield Problem(
                     cue.place,
                     f'"{word}" ({cue.pos}, {cue.modality}) stands also at {other.place} ({other.modality}); keep one',

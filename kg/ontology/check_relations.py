@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import fields
 
 from kg.ontology.model import Example, Ontology, Pattern, Problem, Relation, Shape
 
@@ -10,8 +11,8 @@ PREPOSITIONS = "$prep"
 """Stands in a shape for the prepositions that a pattern names."""
 
 POS = ("verbs", "nouns", "adjectives")
-CONDITIONS = ("shape", "object", "unless_object", "prep", "start", "end", "theme", "needs", "unless", "needs_word", "auxiliaries", "modifiers", "acts",
-              "unless_verb", "start_kind", "end_kind", "carried", "modality", "context")  # fmt: skip
+CONDITIONS = tuple(found.name for found in fields(Pattern) if found.name not in ("id", "place", *POS))
+"""What tells two patterns with one word apart."""
 
 
 def relations_without_words(ontology: Ontology) -> Iterator[Problem]:

@@ -180,7 +180,8 @@ class Pattern:
     ``prep`` fills ``$prep``. ``start``, ``end`` and ``theme`` override the shape's roles. ``needs`` are
     roles that must be present, ``unless`` roles that must not; ``needs_word``: lemmas of which one must stand in the
     predicate's clause; ``unless_verb``: verbs that must not govern the event noun. ``auxiliaries``: of which the verb
-    must have one ("must", "should"); ``modifiers``: of which the noun must have one ("unprovoked"); ``acts``: PLOVER
+    must have one ("must", "should"); ``negated``: the verb must be denied, and that is the act ("will not accept");
+    ``modifiers``: of which the noun must have one ("unprovoked"); ``acts``: PLOVER
     types of which the predicate must express one. The verb or noun ``*`` stands for any. ``carried`` says what the
     recipient's slot takes: ``no`` only actors, ``yes`` also nouns that belong to one, ``only`` just these.
     ``start_kind``/``end_kind`` (YAML ``from_kind``/``to_kind``) narrow the kinds of the ends.
@@ -205,6 +206,7 @@ class Pattern:
     auxiliaries: tuple[str, ...] = ()
     modifiers: tuple[str, ...] = ()
     acts: tuple[str, ...] = ()
+    negated: bool = False
     start_kind: str | None = None
     end_kind: str | None = None
     carried: str = "yes"
@@ -229,7 +231,8 @@ class Relation:
     """What can hold between two actors: its meaning, ends, external codes, words, and examples that are run.
 
     ``confers`` is the modality that a speech act gives to the act inside it (a demand: ``requested``).
-    ``mutual`` relations are stated in both directions.
+    ``mutual`` relations are stated in both directions. ``entails`` is what the other side thereby does: who is
+    received visits.
     """
 
     id: str
@@ -244,6 +247,7 @@ class Relation:
     mutual: bool = False
     inverse: str | None = None
     is_a: str | None = None
+    entails: str | None = None
     confers: str | None = None
     score: float | None = None
     context: str | None = None

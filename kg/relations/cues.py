@@ -55,9 +55,10 @@ class Cues:
     ) -> Cue | None:
         """The first cue of a word (given as form and lemma) that reaches an act in one of these scopes.
 
-        ``span`` are the positions of the word and of the act, between which the further words of a phrase stand.
+        ``span`` are the positions of the word and of the act; the further words of a phrase follow the word, before an
+        act that comes after it.
         """
-        start, end = min(span), max(span)
+        start, end = span if span[0] < span[1] else (span[0], span[0] + 1 + BETWEEN)
         for entry in (found for word in words for found in self._entries.get((pos, word), ())):
             if entry.cue.applies_to not in scopes:
                 continue

@@ -19,8 +19,15 @@ CONDITIONS = ("if", "unless", "until")
 ASKING = frozenset({"must", "should", "ought"})
 """Auxiliaries of what one side asks of another in a full clause ("said Iran must stop")."""
 
-PARTICLES = frozenset("in out up off over down on at back away aside by for with through together into around".split())
-"""Words that belong to a phrasal verb only when they hang on it: "took over a firm", not "took a firm to court over"."""
+PARTICLES = frozenset(
+    {"in", "out", "up", "off", "over", "down", "on", "at", "back", "away", "aside", "by", "for", "with", "through",
+     "together", "into", "around"}
+)  # fmt: skip
+"""Words that belong to a phrasal verb only when they hang on it: "took over a firm", not "took it to court over".
+"""
+
+ADVERBIAL = frozenset({"in", "up", "off", "down", "over"})
+"""Particles that are none when they have an object of their own: "took in exiles", not "took stock in May"."""
 
 STATED = (Modality.ACTUAL, Modality.ALLEGED)
 """How an act must stand in a speaker's words to show what he thinks of the actor."""
@@ -117,8 +124,6 @@ class Matcher:
     def _unsaid(self, frame: Frame, trigger: Trigger) -> str | None:
         """Why a speaker's words are not of the sort that a pattern describes."""
         pattern, tree = trigger.pattern, self.tree
-        if pattern.auxiliaries and not set(pattern.auxiliaries) & set(frame.auxiliaries):
-            return f"needs one of the auxiliaries {', '.join(pattern.auxiliaries)}"
         if pattern.modifiers and not any(
             tree.lowers[token] in pattern.modifiers
             for child in tree.children[frame.head]
@@ -150,6 +155,10 @@ class Matcher:
             tree.lemmas[token].lower() in pattern.unless_object for token in frame.role("object")
         ):
             return "its object is excluded"
+        if pattern.negated and not frame.negated:
+            return "not denied"
+        if pattern.auxiliaries and not set(pattern.auxiliaries) & set(frame.auxiliaries):
+            return f"needs one of the auxiliaries {', '.join(pattern.auxiliaries)}"
         if any(not frame.role(role) for role in pattern.needs):
             return f"needs {', '.join(pattern.needs)}"
         if any(frame.role(role) for role in pattern.unless):
@@ -157,7 +166,12 @@ class Matcher:
         if pattern.needs_word and not self._clause_has(frame, pattern.needs_word):
             return f"needs one of the words {', '.join(pattern.needs_word)}"
         governor = frame.parent
-        if pattern.unless_verb and governor is not None and governor.lemma in pattern.unless_verb:
+        if (
+            pattern.unless_verb
+            and governor is not None
+            and frame.link != "subject"
+            and governor.lemma in pattern.unless_verb
+        ):
             return f"under {governor.lemma}"
         return None
 
@@ -182,7 +196,12 @@ class Matcher:
     def _near(self, head: int, words: tuple[str, ...]) -> bool:
         window = range(max(0, head - NEAR), min(self.tree.size, head + NEAR + 1))
         here = {self.tree.lowers[index] for index in window} | {self.tree.lemmas[index].lower() for index in window}
-        own = {self.tree.lowers[child] for child in (*self.tree.children[head], self.tree.heads[head])}
+        tree = self.tree
+        own = {tree.lowers[tree.heads[head]]} | {
+            tree.lowers[child]
+            for child in tree.children[head]
+            if tree.deps[child] != "prep" or tree.lowers[child] not in ADVERBIAL
+        }
         return all(word in (own if word in PARTICLES else here) for word in words)
 
     def _clause_has(self, frame: Frame, words: tuple[str, ...]) -> bool:
@@ -202,9 +221,14 @@ class Matcher:
         doubt = 0.0
         if ends and not starts and frame.pos == "noun":
             starts = self.slots.recalled(frame.head)
+        together = len({filler.mention.actor.code for filler in starts}) > 1
+        if trigger.shape.mutual and together and not ends and "object" in trigger.roles("end") and self._thing(frame):
+            return None
         if trigger.shape.mutual and not ends:
             ends = self._venue(frame, starts)
             doubt += VENUE_DOUBT if ends else 0.0
+        if trigger.shape.mutual and not ends and "object" in trigger.roles("end") and frame.role("object"):
+            return None
         if trigger.shape.mutual and not ends and any(filler.token in frame.role("implied") for filler in starts):
             return None
         pairs = self._pairs(starts, ends, mutual=trigger.shape.mutual, shared=shared)
@@ -215,7 +239,7 @@ class Matcher:
             return None
         if any(first.carried or second.carried for first, second in pairs):
             doubt += 0.08
-        return Match(frame, trigger, pairs, self._theme(frame, trigger), doubt)
+        return Match(frame, trigger, pairs, self._theme(frame, trigger, pairs), doubt)
 
     def _slot(self, frame: Frame, trigger: Trigger, slot: str, *, carried: str) -> list[Filler]:
         for role in trigger.roles(slot):
@@ -238,6 +262,10 @@ class Matcher:
             if found:
                 return found
         return []
+
+    def _thing(self, frame: Frame) -> bool:
+        """Whether a mutual verb has an object that is no party: "France and Spain met the deadline" is no meeting."""
+        return any(self.tree.pos[token] == "NOUN" and not self.slots.at(token) for token in frame.role("object"))
 
     def _venue(self, frame: Frame, starts: list[Filler]) -> list[Filler]:
         """The host of a mutual act whose partner the text names only by office or not at all.
@@ -270,7 +298,8 @@ class Matcher:
                 found.extend(self._condition(frame, inner))
                 continue
             if role == "subject":
-                if not asked or not finite(inner) or ASKING & set(inner.auxiliaries):
+                subjunctive = inner.tag == "VBP" and frame.lemma not in self.triggers.lexicon.reporting
+                if not asked or subjunctive or not finite(inner) or ASKING & set(inner.auxiliaries):
                     found.extend(self.slots.fill(inner, "subject"))
                 continue
             match = self.match(inner)
@@ -321,11 +350,13 @@ class Matcher:
             return False
         return all(kind is None or self.ontology.is_kind(actor.kind, kind) for kind in wanted)
 
-    def _theme(self, frame: Frame, trigger: Trigger) -> int | None:
+    def _theme(self, frame: Frame, trigger: Trigger, pairs: tuple[tuple[Filler, Filler], ...]) -> int | None:
+        """What is supplied, asked for, discussed: the first argument of a theme's role that is no end."""
+        ends = {filler.token for pair in pairs for filler in pair}
         for role in trigger.roles("theme"):
-            tokens = frame.role(role)
-            if tokens:
-                return tokens[0]
+            for token in frame.role(role):
+                if token not in ends:
+                    return token
         return None
 
 

@@ -40,7 +40,7 @@ COMPOSED: dict[Modality, dict[Modality, Modality]] = {
     ALLEGED: {ACTUAL: ALLEGED, INTENDED: ALLEGED, REFUSED: ALLEGED, THREATENED: ALLEGED, REQUESTED: ALLEGED},
     DENIED: {ACTUAL: DENIED, INTENDED: DENIED, ALLEGED: DENIED, THREATENED: DENIED, HYPOTHETICAL: DENIED,
              DENIED: ACTUAL, REQUESTED: HYPOTHETICAL, REFUSED: HYPOTHETICAL},
-    HYPOTHETICAL: {modality: HYPOTHETICAL for modality in Modality},
+    HYPOTHETICAL: dict.fromkeys(Modality, HYPOTHETICAL),
     ACTUAL: {},
 }  # fmt: skip
 """What an act that stands one way becomes under a word of another: outer → inner → both; left out: inner stays."""
@@ -284,8 +284,10 @@ class Standings:
         return False
 
     def _conferred(self, frame: Frame, parent: Frame, tree: Tree) -> tuple[Cue, bool] | None:
-        """The entry of a governing word that reaches the act below it, and whether that word has a negation of its
-        own beside its frame's."""
+        """The entry of a governing word that reaches the act below it.
+
+        With it, whether that word has a negation of its own beside its frame's.
+        """
         link = _link(frame, parent, tree)
         scopes = self._scopes(frame, parent, link, tree)
         if not scopes:
@@ -360,7 +362,8 @@ def _link(frame: Frame, parent: Frame, tree: Tree) -> str:
         return "object"
     if label == "nsubj":
         return "object" if parent.passive else "subject"
-    return tree.lowers[tree.heads[head]] if label == "pobj" else "of"
+    outer = tree.lowers[tree.heads[head]] if label == "pobj" else ""
+    return outer if outer in ("for", "to") else "inside"
 
 
 def _known(frame: Frame, tree: Tree) -> bool:
@@ -381,7 +384,7 @@ def _own_subject(frame: Frame, parent: Frame, tree: Tree) -> bool:
 
 
 def finite(frame: Frame) -> bool:
-    """Whether a clause states something ("that talks took place", "that it will help"), not "to help" or "that it help"."""
+    """Whether a clause states something ("that talks took place", "that it will help"), not "to help", "that it help"."""
     if frame.tag in ("VBD", "VBZ", "VBP"):
         return True
     return bool(frame.auxiliaries) and "to" not in frame.auxiliaries and frame.tag != "VBG"

@@ -70,7 +70,7 @@ def _rank(pattern: Pattern, others: tuple[str, ...]) -> int:
     return (
         8 * bool(pattern.object)
         + 4 * bool(others)
-        + 3 * bool(pattern.needs_word)
+        + 3 * bool(pattern.needs_word or pattern.negated)
         + 2 * bool(pattern.needs)
         + 1 * bool(pattern.prep)
         + 1 * bool(pattern.start_kind or pattern.end_kind)

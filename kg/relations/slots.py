@@ -8,14 +8,14 @@ from dataclasses import dataclass, replace
 from kg.actors import Actors, Mention
 from kg.language.frames import Frame
 from kg.language.tree import Tree
-from kg.relations.quotations import Speakers
+from kg.relations.speakers import Speakers
 from kg.statement import Actor
 
 MODIFIERS = ("poss", "amod", "compound", "nmod")
 CARRYING = ("of", "from", "by", "in", "at", "with", "under")
 """Prepositions inside a noun phrase that say whose the thing is, in order of preference."""
 
-SHARING = ("by", "between", "among")
+SHARING = ("by", "from", "between", "among")
 """Prepositions that say whose an act is, and whose a deal: "the agreement between Iran and Iraq"."""
 
 ORIGIN = ("from", "in")
@@ -68,6 +68,9 @@ class Slots:
         self.definite = frozenset(words.get("reference/definite", ()))
         self.texts = frozenset((*words.get("light/texts", ()), *words.get("light/means", ())))
         self.singular = frozenset(words.get("pronouns/first_singular", ()))
+        self.second_person = frozenset(words.get("pronouns/second", ()))
+        self.own_side = frozenset(words.get("pronouns/own_side", ()))
+        self.here = frozenset(words.get("pronouns/here", ()))
         self.first_person = self.singular | frozenset(words.get("pronouns/first_plural", ()))
 
     def at(self, token: int) -> tuple[Mention, ...]:
@@ -82,7 +85,40 @@ class Slots:
             possessive = self.tree.deps[token] == "poss"
             return (replace(speaker, start=token, end=token + 1, head=token, actor=actor, modifier=possessive,
                             how="first person", certainty=speaker.certainty * 0.95),)  # fmt: skip
-        return self.actors.at(token)
+        return self._quoted_side(token) or self.actors.at(token)
+
+    def _quoted_side(self, token: int) -> tuple[Mention, ...]:
+        """ "Our country", "my government", "you" inside a quotation: the speaker's side, or whom the speaker addresses."""
+        tree = self.tree
+        if not self.speakers.quoted(token):
+            return ()
+        if tree.lowers[token] in self.second_person:
+            return self._side(token, self.speakers.addressee(token))
+        if tree.lemmas[token].lower() in self.own_side and any(
+            (tree.deps[child] == "poss" and tree.lowers[child] in self.first_person)
+            or (tree.deps[child] == "det" and tree.lowers[child] == "this")
+            for child in tree.children[token]
+        ):
+            return self._side(token, self.speakers.near(token))
+        return ()
+
+    def _side(self, token: int, speaker: Mention | None) -> tuple[Mention, ...]:
+        """A mention of the side that a speaker or addressee acts for."""
+        if speaker is None:
+            return ()
+        side = self.actors.side(speaker.actor)
+        return (replace(speaker, start=token, end=token + 1, head=token, actor=side,
+                        modifier=self.tree.deps[token] == "poss", how="first person",
+                        certainty=speaker.certainty * 0.9),)  # fmt: skip
+
+    def _here(self, frame: Frame) -> list[Filler]:
+        """ "Came here" inside a quotation: the place is the speaker's side."""
+        return [
+            Filler(mention, child, False)
+            for child in self.tree.children[frame.head]
+            if self.tree.lowers[child] in self.here and self.speakers.quoted(child)
+            for mention in self._side(child, self.speakers.near(child))
+        ]
 
     def fill(self, frame: Frame, role: str, *, carried: str = "yes") -> list[Filler]:
         """The actors in one role of a frame; a dotted role (``object.on``) looks inside the argument's phrase."""
@@ -95,6 +131,8 @@ class Slots:
         fillers: list[Filler] = []
         for token in tokens:
             fillers.extend(self.actor(token, modifier=name in MODIFIER_ROLES, carried=carried))
+        if not tokens and role in ("to", "in", "into", "at"):
+            fillers.extend(self._here(frame))
         return fillers
 
     def _speaker(self, frame: Frame) -> list[Filler]:
@@ -120,7 +158,8 @@ class Slots:
 
     def beneath(self, token: int, preposition: str) -> list[int]:
         """Objects of a preposition anywhere in a noun's own phrase: parsers hang "with" of "the meeting of X with Y"
-        on X as often as on the meeting."""
+        on X as often as on the meeting.
+        """
         tree = self.tree
         stack = [child for child in tree.children[token] if tree.deps[child] == "prep"]
         while stack:

@@ -14,13 +14,12 @@ from typing import Any
 import pytest
 
 from kg.app.cli import main
-from kg.build import build
-from kg.language import pipeline
+from kg.build import build, extractor
 
 ARTICLES = {
-    "sahel.txt": "5 July 2024\n\nRussia supplied Mali with two helicopters on Monday. Kenya urged Mali to hold talks with Algeria.",
-    "visit.txt": "8 August 2025\n\nPeruvian Foreign Minister Elmer Quiroga visited Chile on Friday. He met President Ana Soto.",
-    "denial.txt": "9 August 2025\n\nJapan denied that it had attacked Fiji. Canada imposed sanctions on Belarus last month.",
+    "sahel.txt": "5 July 2024\n\nRussia supplied Mali with two helicopters on Monday. Kenya urged Mali to talk.",
+    "visit.txt": "8 August 2025\n\nPeruvian Foreign Minister Elmer Quiroga visited Chile on Friday.",
+    "denial.txt": "9 August 2025\n\nJapan denied that it had attacked Fiji. Canada imposed sanctions on Belarus.",
 }
 """Articles of a small graph: invented, one fact or two each."""
 
@@ -43,10 +42,10 @@ Run = Callable[..., Ran]
 
 
 @pytest.fixture(scope="session", autouse=True)
-def one_model() -> Iterator[None]:
-    """Load each spaCy model once for all tests of this folder."""
+def one_extractor() -> Iterator[None]:
+    """Make the extractor of each spaCy model once for all tests of this folder."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(pipeline, "load", functools.cache(pipeline.load))
+        patch.setattr(sys.modules["kg.build"], "extractor", functools.cache(extractor))
         yield
 
 

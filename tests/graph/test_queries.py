@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shlex
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -11,7 +11,7 @@ import rdflib
 
 from kg import names
 from kg.errors import QueryError
-from kg.graph import Store, named_queries
+from kg.graph import Store, named_queries, open_store
 from kg.graph.ask import ask
 from kg.graph.named import NamedQuery, Parameter
 from tests.graph import world
@@ -129,10 +129,10 @@ CASES: list[tuple[str, dict[str, object], Rows]] = [
 
 
 @pytest.fixture(scope="module")
-def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
-    """The small world."""
-    with world.build(tmp_path_factory.mktemp("queries") / "graph") as built:
-        yield built
+def store(tmp_path_factory: pytest.TempPathFactory, new_world: Callable[[Path], Path]) -> Iterator[Store]:
+    """The small world, for reading."""
+    with open_store(new_world(tmp_path_factory.mktemp("queries") / "graph"), read_only=True) as opened:
+        yield opened
 
 
 @pytest.mark.parametrize(("name", "params", "expected"), CASES, ids=[f"{n} {p}" for n, p, _ in CASES])

@@ -75,7 +75,7 @@ CELLS = [
     ("sanctions", A, None, "COERCE", "163", FORCE, -7.0),
     ("sanctions", I, None, "COERCE", "163", FORCE, -7.0),
     ("deploysAgainst", A, None, "MOBILIZE", "154", FORCE, -5.5),
-    ("protestsAgainst", A, None, "PROTEST", "140", FORCE, -5.0),
+    ("protestsAgainst", A, None, "PROTEST", "141", FORCE, -5.0),
     ("attacks", A, None, "ASSAULT", "190", FORCE, -9.0),
     ("attacks", Modality.DENIED, None, "ASSAULT", "190", FORCE, -9.0),
 ]  # fmt: skip

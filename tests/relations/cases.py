@@ -7,6 +7,9 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+import pytest
+from _pytest.mark.structures import ParameterSet
+
 from kg import ontology
 from kg.language import pipeline
 from kg.relations import Extractor
@@ -44,6 +47,14 @@ def _lines(name: str) -> Iterator[Case]:
             yield Case(f"{name}:{number}", heading, fields, miss.strip() or None)
 
 
+def marked(cases: Iterable[Case]) -> list[ParameterSet]:
+    """The cases as test parameters, known misses marked as strict expected failures with their reason."""
+    return [
+        pytest.param(case, id=str(case), marks=pytest.mark.xfail(reason=case.miss, strict=True) if case.miss else ())
+        for case in cases
+    ]
+
+
 @cache
 def reader() -> Extractor:
     """One extractor for all tests of the process."""
@@ -55,3 +66,9 @@ def statements(texts: Iterable[str], *, date: str | None = "2024-07-05") -> dict
     unique = list(dict.fromkeys(texts))
     articles = (Article(id=f"t{number}", text=text, date=date) for number, text in enumerate(unique))
     return {text: found.statements for text, found in zip(unique, reader().extract(articles), strict=True)}
+
+
+def kindred(first: str, second: str) -> bool:
+    """Whether two relations are of one PLOVER type: "attacks" in a data file also stands for "bombs"."""
+    relations = reader().ontology.relations
+    return relations[first].plover == relations[second].plover

@@ -7,7 +7,7 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Path, Query, Request
 from fastapi.responses import Response
 
-from kg.app.server.desk import PAGE_SECONDS, desk
+from kg.app.server.desk import desk
 from kg.app.server.problems import Problem
 from kg.app.server.record import ANSWER, ARTICLES, STATEMENT, STATEMENTS
 from kg.statement import Modality
@@ -118,6 +118,6 @@ async def measures(request: Request, since: Day = None, until: Day = None) -> Re
     """Centrality, brokerage, communities, balance, reciprocity, isolation, change."""
     reply = await desk(request).keep(
         f"measures {since} {until}",
-        lambda: desk(request).look("measures", seconds=PAGE_SECONDS, since=since, until=until),
+        lambda: desk(request).look("measures", since=since, until=until),
     )
     return _json(reply.body)

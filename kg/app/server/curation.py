@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Annotated
@@ -11,6 +12,7 @@ from fastapi import APIRouter, Depends, Request
 from kg.app.server.desk import desk
 from kg.app.server.problems import Problem
 from kg.app.server.safety import may_edit
+from kg.graph import curate
 
 router = APIRouter(prefix="/api", tags=["curation"])
 
@@ -63,6 +65,29 @@ async def reject(request: Request, id: str, verdict: Verdict, _: Editor) -> Done
     if not why:
         raise Problem(status=400, detail="a rejection needs a reason; say in a few words what is wrong")
     return Done(changed=await desk(request).edit(lambda store: store.reject(id, by=by, why=why, on=_today())))
+
+
+@router.post("/actors/merge", summary="Count two actors as one")
+async def merge(request: Request, pair: Pair, _: Editor) -> Done:
+    """``second`` counts as ``first`` from now on, in articles still to come too."""
+    return await _decide(request, pair, curate.merge)
+
+
+@router.post("/actors/keep-apart", summary="Never count two actors as one")
+async def keep_apart(request: Request, pair: Pair, _: Editor) -> Done:
+    """Undoes their merge, if there was one."""
+    return await _decide(request, pair, curate.keep_apart)
+
+
+async def _decide(request: Request, pair: Pair, decide: Callable[..., bool]) -> Done:
+    by, why = _who(pair.by), pair.why.strip()[:LONGEST]
+    if not why:
+        raise Problem(status=400, detail="say in a few words why these are one actor, or are not")
+    return Done(
+        changed=await desk(request).edit(
+            lambda store: decide(store, pair.first, pair.second, by=by, why=why, on=_today())
+        )
+    )
 
 
 def _who(by: str) -> str:

@@ -53,9 +53,9 @@ class Desk:
             self._queries, "sparql", seconds=limits.seconds, rows=limits.rows, size=limits.bytes, **arguments
         )
 
-    async def look(self, job: str, *, seconds: float | None = None, **arguments: Any) -> Reply:
+    async def look(self, job: str, **arguments: Any) -> Reply:
         """What the explorer's own pages and the JSON API need; not held up by anybody's queries."""
-        return await self._run(self._pages, job, seconds=seconds or self.settings.limits.seconds, **arguments)
+        return await self._run(self._pages, job, seconds=PAGE_SECONDS, **arguments)
 
     async def read(self, article: str) -> Reply:
         """Where the article names which actor; kept, for reading takes a second."""

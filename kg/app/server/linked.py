@@ -5,21 +5,24 @@ Paths are those of the IRIs: ``https://w3id.org/diplograph/state/RUS`` is ``/sta
 
 from __future__ import annotations
 
+from typing import Any
 from urllib.parse import quote
 
 from fastapi import APIRouter, Request
 from fastapi.responses import RedirectResponse, Response
 
 from kg import names
-from kg.app.server.desk import PAGE_SECONDS, desk
+from kg.app.server.desk import desk
 from kg.app.server.negotiate import SUFFIXES, accepted, wants_page
 from kg.app.server.problems import Problem
 from kg.errors import allowed
-from kg.graph.endpoint import GRAPHS, NotAcceptableError, choose
+from kg.graph.serving import GRAPHS, NotAcceptableError, choose
 
 router = APIRouter(tags=["linked data"])
 
-_TURTLE = {200: {"content": {name: {} for name in GRAPHS}, "description": "RDF in the wanted format."}}
+_TURTLE: dict[int | str, dict[str, Any]] = {
+    200: {"content": {name: {} for name in GRAPHS}, "description": "RDF in the wanted format."}
+}
 
 
 def root(request: Request) -> str:
@@ -38,9 +41,7 @@ async def void(request: Request) -> Response:
     media_type, here, limits = _graph_type(request), root(request), desk(request).settings.limits
     reply = await desk(request).keep(
         f"void {here} {media_type}",
-        lambda: desk(request).look(
-            "void", seconds=PAGE_SECONDS, root=here, media_type=media_type, rows=limits.rows, size=limits.bytes
-        ),
+        lambda: desk(request).look("void", root=here, media_type=media_type, rows=limits.rows, size=limits.bytes),
     )
     return _data(reply.body, media_type)
 

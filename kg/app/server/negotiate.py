@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kg.graph.endpoint import GRAPHS, RESULTS
+from kg.graph.serving import GRAPHS, RESULTS
 
 SUFFIXES = {"ttl": "text/turtle", "nt": "application/n-triples", "rdf": "application/rdf+xml",
             "jsonld": "application/ld+json"}  # fmt: skip

@@ -11,7 +11,7 @@ from fastapi.templating import Jinja2Templates
 
 from kg import names
 from kg.app.server.api import Day
-from kg.app.server.desk import PAGE_SECONDS, desk
+from kg.app.server.desk import desk
 from kg.app.server.linked import path_of
 from kg.app.server.words import words
 from kg.pages import assets
@@ -46,7 +46,7 @@ async def network(
     reply = await desk(request).keep(
         f"map {sorted(wanted.items())}",
         lambda: desk(request).look(
-            "map", seconds=PAGE_SECONDS, title=settings.title, most=settings.limits.statements,
+            "map", title=settings.title, most=settings.limits.statements,
             live={"edit": settings.token is not None}, **wanted
         ),
     )  # fmt: skip
@@ -93,7 +93,7 @@ async def query(request: Request) -> Response:
 async def measures(request: Request) -> Response:
     """The measures of the network."""
     reply = await desk(request).keep(
-        "measures None None", lambda: desk(request).look("measures", seconds=PAGE_SECONDS, since=None, until=None)
+        "measures None None", lambda: desk(request).look("measures", since=None, until=None)
     )
     return _page(request, "measures.html", tables=reply.json())
 

@@ -85,6 +85,7 @@ class Pool:
         self._idle: list[Worker] = []
         self._busy: set[Worker] = set()
         self._starting: set[asyncio.Task[None]] = set()
+        self._waiting = 0
         self._changed = asyncio.Condition()
         self._failure = ""
         self._closed = False
@@ -122,9 +123,13 @@ class Pool:
 
     async def _take(self) -> Worker:
         async with self._changed:
-            while not self._idle:
-                self._start_more()
-                await self._changed.wait()
+            self._waiting += 1
+            try:
+                while not self._idle:
+                    self._start_more()
+                    await self._changed.wait()
+            finally:
+                self._waiting -= 1
             worker = self._idle.pop()
             self._busy.add(worker)
             self._start_more()
@@ -145,7 +150,7 @@ class Pool:
     def _start_more(self) -> None:
         """Make sure that a worker is ready, or starting, for whoever comes next."""
         ready = len(self._idle) + len(self._starting)
-        if ready >= self.spare or ready + len(self._busy) >= self.most or self._closed:
+        if ready >= max(self.spare, self._waiting) or ready + len(self._busy) >= self.most or self._closed:
             return
         task = asyncio.get_running_loop().create_task(self._start())
         self._starting.add(task)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Any
 from urllib.parse import parse_qsl
 
 from fastapi import APIRouter, Query, Request
@@ -12,14 +12,16 @@ from kg.app.server.desk import desk
 from kg.app.server.linked import root
 from kg.app.server.negotiate import SHORT, accepted, wants_page
 from kg.app.server.problems import Problem
-from kg.graph.endpoint import GRAPHS, RESULTS
+from kg.graph.serving import GRAPHS, RESULTS
 
 router = APIRouter(tags=["SPARQL"])
 
 Asked = Annotated[str | None, Query(description="A SPARQL 1.1 query that only reads.")]
 Form = Annotated[str | None, Query(description=f"Instead of an Accept header: {', '.join(SHORT)}.")]
 
-_ANSWERS = {200: {"description": "The whole answer.", "content": {name: {} for name in (*RESULTS, *GRAPHS)}}}
+_ANSWERS: dict[int | str, dict[str, Any]] = {
+    200: {"description": "The whole answer.", "content": {name: {} for name in (*RESULTS, *GRAPHS)}}
+}
 _DATA_SET = ("default-graph-uri", "named-graph-uri")
 _UPDATES = ("update", "using-graph-uri", "using-named-graph-uri")
 

@@ -7,6 +7,7 @@ to open sockets, so that whatever a query says, nothing is fetched.
 from __future__ import annotations
 
 import argparse
+import contextlib
 import json
 import os
 import sys
@@ -19,8 +20,8 @@ from kg.app.server.confine import bound_memory, forbid_sockets
 from kg.app.server.reply import HEAD, Reply, packed, problem
 from kg.errors import DiplographError, GraphError, QueryError, UsageError
 from kg.graph import Store, open_store
-from kg.graph.endpoint import NotAcceptableError, TooLargeError
 from kg.graph.guard import RefusedError
+from kg.graph.serving import NotAcceptableError, TooLargeError
 
 _STATUS: tuple[tuple[type[BaseException], int], ...] = (
     (RefusedError, 403),
@@ -85,6 +86,8 @@ def main() -> None:
     forbid_sockets()
     graph = Graph(given.graph)
     jobs.warm()
+    with contextlib.suppress(DiplographError):  # whoever asks will be told
+        graph.store()
     bound_memory(given.memory)
     target.write(packed(Reply()))
     target.flush()

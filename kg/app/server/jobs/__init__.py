@@ -6,7 +6,6 @@ from collections.abc import Callable
 
 from kg.app.server.jobs import actors, articles, asking, linked, looking
 from kg.app.server.reply import Reply
-from kg.graph import Store
 
 JOBS: dict[str, Callable[..., Reply]] = {
     "sparql": asking.sparql,
@@ -36,4 +35,4 @@ def warm() -> None:
     guard("ASK { ?s ?p ?o }")
 
 
-__all__ = ["JOBS", "Store", "warm"]
+__all__ = ["JOBS", "warm"]

@@ -56,7 +56,7 @@ def search(store: Store, *, wanted: str) -> Reply:
 def actor(store: Store, *, id: str, most: int) -> Reply:
     """One actor: names, offices, partners, score by month, and its statements (the latest ``most``)."""
     found = sorted(store.statements(actor=id), key=_day, reverse=True)
-    known = _known(found, id)
+    known = _known(found, id) or _listed(id)
     if known is None:
         return problem(404, f'no actor "{id}" in this graph; search with /api/actors?q=…')
     stands_for = known.code is not None and id in (f"state/{known.code}", *_principals(known))
@@ -86,15 +86,22 @@ def actor(store: Store, *, id: str, most: int) -> Reply:
 
 
 def partners(statements: Iterable[Statement], who: str | None, *, by_code: bool) -> list[dict[str, Any]]:
-    """With whom the actor deals: number of asserted statements each way and their mean score."""
+    """With whom the actor deals: number of asserted statements each way and their mean score.
+
+    ``by_code``: a state's partners are those whom the others act for.
+    """
+    from kg import ontology
+    from kg.network import principals
+
+    kept = [statement for statement in statements if statement.modality.asserted]
+    heads = principals(kept, ontology=ontology.load()) if by_code else {}
     rows: dict[str, dict[str, Any]] = {}
-    for statement in statements:
-        if not statement.modality.asserted:
-            continue
+    for statement in kept:
         gives = (statement.subject.code if by_code else statement.subject.id) == who
         other = statement.object if gives else statement.subject
         if by_code and other.code == who:
             continue
+        other = heads.get(other.code or "", other)
         row = rows.setdefault(other.id, {"id": other.id, "name": other.name, "given": 0, "received": 0, "total": 0.0})
         row["given" if gives else "received"] += 1
         row["total"] += statement.score
@@ -126,6 +133,16 @@ def _ends(statement: Statement) -> tuple[Actor, Actor]:
 def _known(statements: Iterable[Statement], id: str) -> Actor | None:
     seen = Counter(each for statement in statements for each in _ends(statement) if each.id == id)
     return min(seen, key=lambda each: (-seen[each], repr(each))) if seen else None
+
+
+def _listed(id: str) -> Actor | None:
+    """An actor of the ontology: a state, say, for which only its ministers act."""
+    from kg import ontology
+
+    entry = ontology.load().actors.get(id)
+    if entry is None:
+        return None
+    return Actor(id=entry.id, name=entry.name, kind=entry.kind, code=entry.code, home=entry.home)
 
 
 def _principals(known: Actor) -> tuple[str, ...]:

@@ -9,12 +9,12 @@ from typing import Any
 from kg import names
 from kg.app.server.reply import Reply, value
 from kg.graph import Store
-from kg.graph.endpoint import serve
+from kg.graph.serving import serve
 
 
 def sparql(store: Store, *, query: str, accept: Sequence[str], rows: int, size: int) -> Reply:
     """Answer a query in one of the wanted formats, whole or not at all."""
-    served = serve(store.raw, query, accept=accept, most_rows=rows, most_bytes=size)
+    served = serve(store, query, accept=accept, most_rows=rows, most_bytes=size)
     return Reply(body=served.body, media_type=served.media_type)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kg import names
 from kg.app.server.reply import Reply, problem, value
-from kg.graph import Store, endpoint
+from kg.graph import Store, serving
 
 _CONCISE = """
 CONSTRUCT {{ <{iri}> ?p ?o . ?part ?q ?v . ?in ?r <{iri}> }} WHERE {{
@@ -41,7 +41,7 @@ def describe(store: Store, *, path: str, media_type: str, rows: int, size: int) 
     if not iri:
         return problem(404, f"{path} is no part of an IRI")
     query = _CONCISE.format(iri=iri, base=names.BASE)
-    served = endpoint.serve(store.raw, query, accept=[media_type], most_rows=rows, most_bytes=size)
+    served = serving.serve(store, query, accept=[media_type], most_rows=rows, most_bytes=size)
     return Reply(body=served.body, media_type=served.media_type)
 
 
@@ -66,5 +66,5 @@ CONSTRUCT {{
 def void(store: Store, *, root: str, media_type: str, rows: int, size: int) -> Reply:
     """The description of the data set after the W3C note "Describing Linked Datasets with the VoID Vocabulary"."""
     query = _VOID.format(root=root, me=root + ".well-known/void#dataset", base=names.BASE, vocabulary=names.VOCABULARY)
-    served = endpoint.serve(store.raw, query, accept=[media_type], most_rows=rows, most_bytes=size)
+    served = serving.serve(store, query, accept=[media_type], most_rows=rows, most_bytes=size)
     return Reply(body=served.body, media_type=served.media_type)

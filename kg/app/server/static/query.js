@@ -42,11 +42,22 @@ SELECT ?from ?relation ?to ?sentence WHERE {
       bulk: false,
       get: () => Object.entries(words.prefixes).map(([prefix, iri]) => `${prefix}: <${iri}>`),
     });
-    editor = new Yasqe(byId('editor'), { persistenceId: null, createShareableLink: null, resizeable: false, showQueryButton: false, extraKeys: { 'Ctrl-Enter': () => ask(), 'Cmd-Enter': () => ask() } });
+    editor = new Yasqe(byId('editor'), { persistenceId: null, createShareableLink: null, resizeable: false, showQueryButton: false, extraKeys: { ...Yasqe.defaults.extraKeys, 'Ctrl-Enter': () => ask(), 'Cmd-Enter': () => ask() } });
     editor.getInputField().setAttribute('aria-label', 'SPARQL query');
   }
 
   const text = () => editor.getValue();
+
+  // The server knows the usual prefixes; written out, a query runs elsewhere too and the editor finds no fault.
+  function withPrefixes(query) {
+    const used = Object.entries(words.prefixes).filter(([prefix]) => new RegExp(`(?<![\\w?$:<-])${prefix}:`).test(query) && !new RegExp(`PREFIX\\s+${prefix}:`, 'i').test(query));
+    return used.map(([prefix, iri]) => `PREFIX ${prefix}: <${iri}>\n`).join('') + query;
+  }
+
+  function setText(query) {
+    editor.setValue(withPrefixes(query));
+    editor.collapsePrefixes(true);
+  }
 
   function saved() {
     try {
@@ -60,7 +71,7 @@ SELECT ?from ?relation ?to ?sentence WHERE {
   function showSaved() {
     const items = Object.entries(saved()).map(([name, query]) => {
       const open = make('button', { type: 'button', class: 'question', text: name });
-      open.addEventListener('click', () => { choose(null); editor.setValue(query); });
+      open.addEventListener('click', () => { choose(null); setText(query); });
       const drop = make('button', { type: 'button', class: 'quiet small', 'aria-label': `Delete ${name}`, text: '×' });
       drop.addEventListener('click', () => { const all = saved(); delete all[name]; localStorage.setItem(STORE, JSON.stringify(all)); showSaved(); });
       return make('li', {}, open, drop);
@@ -76,7 +87,7 @@ SELECT ?from ?relation ?to ?sentence WHERE {
     }
     byId('answers').textContent = question ? question.answers : '';
     byId('parameters').replaceChildren(...(question ? question.parameters.map((parameter) => make('label', {}, `${parameter.name}${parameter.required ? ' (needed)' : ''}: ${parameter.means}`, make('input', { name: parameter.name, ...(parameter.required ? { required: '' } : {}) }))) : []));
-    if (question) editor.setValue(question.sparql);
+    if (question) setText(question.sparql);
   }
 
   function showQuestions() {
@@ -89,7 +100,7 @@ SELECT ?from ?relation ?to ?sentence WHERE {
 
   // A shipped question with parameters is asked by name; as soon as its text is changed it is a query of one's own.
   async function fetchAnswer() {
-    if (question && text() === question.sparql) {
+    if (question && text() === withPrefixes(question.sparql)) {
       const given = Array.from(new FormData(byId('parameters'))).filter(([, value]) => value);
       const response = await fetch(`/api/queries/${encodeURIComponent(question.name)}?${new URLSearchParams(given)}`);
       if (!response.ok) throw new Error((await response.json()).detail);
@@ -126,7 +137,7 @@ SELECT ?from ?relation ?to ?sentence WHERE {
     byId('ask').disabled = true;
     byId('problem').hidden = true;
     try {
-      if (question && text() === question.sparql && !byId('parameters').reportValidity()) return;
+      if (question && text() === withPrefixes(question.sparql) && !byId('parameters').reportValidity()) return;
       answer = await fetchAnswer();
       byId('count').textContent = `${answer.rows.length.toLocaleString('en')} row${answer.rows.length === 1 ? '' : 's'}`;
       byId('views').hidden = false;
@@ -174,9 +185,9 @@ SELECT ?from ?relation ?to ?sentence WHERE {
     byId('link').addEventListener('click', () => navigator.clipboard.writeText(`${window.location.origin}/query#query=${encodeURIComponent(text())}`));
     for (const button of document.querySelectorAll('[data-view]')) button.addEventListener('click', () => { view = button.dataset.view; show(); });
     const given = new URLSearchParams(window.location.hash.slice(1)).get('query');
-    editor.setValue(given || FIRST);
     const response = await fetch('/api/vocabulary');
     if (response.ok) words = await response.json();
+    setText(given || FIRST);
     document.documentElement.dataset.ready = 'true';
   }
   start();

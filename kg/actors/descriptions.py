@@ -1,0 +1,194 @@
+"""Noun phrases that refer back: "the country", "the two sides", "the minister", "his Russian counterpart", "here"."""
+
+from __future__ import annotations
+
+from kg.actors.gazetteer import Hit, Use
+from kg.actors.history import PERSONAL, History
+from kg.actors.mention import Mention
+from kg.actors.people import Person
+from kg.ontology import Body, Office
+from kg.statement import Actor
+
+FAR, FARTHEST = 5, 6
+"""How many sentences back "the two sides" and "the minister" may look."""
+
+SURE, LIKELY = 0.85, 0.75
+
+
+def describe(history: History, token: int) -> list[Mention]:
+    """What a noun phrase without a name of its own refers back to, by the word at its head."""
+    notes = history.notes
+    tree = notes.tree
+    lower = tree.lowers[token]
+    if lower in notes.listed("reference/here"):
+        return _here(history, token)
+    if tree.pos[token] not in ("NOUN", "DET", "PRON", "PROPN", "NUM", "ADJ"):
+        return []
+    if lower in notes.listed("reference/latter"):
+        return _latter(history, token)
+    if lower in notes.listed("reference/counterpart"):
+        return _counterpart(history, token)
+    if (
+        lower in notes.listed("reference/joint")
+        or lower in notes.listed("reference/countries")
+        or lower in notes.listed("reference/persons")
+    ):
+        return _several(history, token, lower)
+    hit = notes.ends.get(token + 1)
+    start = hit.start if hit is not None else token
+    around = {tree.lowers[child] for child in tree.children[token] if child < start or child > token}
+    if "the" not in around or around - {"the", "'s"}:
+        return []
+    if lower in notes.listed("reference/country"):
+        return _last(history, token, "State", "the country")
+    if lower in notes.listed("reference/organization"):
+        return _last(history, token, "Organization", f"the {lower}")
+    if hit is None:
+        return []
+    if hit.of(Use.TITLE):
+        return _office(history, token, hit)
+    return _body(history, token, hit)
+
+
+def _several(history: History, token: int, lower: str) -> list[Mention]:
+    notes, tree = history.notes, history.notes.tree
+    if lower in notes.listed("reference/joint"):
+        return _pair(history, token, persons=False) if tree.deps[token] in (*PERSONAL, "pobj", "dobj") else []
+    countries = lower in notes.listed("reference/countries")
+    around = {tree.lowers[child] for child in tree.children[token]}
+    if around & notes.listed("reference/two") or (around & {"their", "our"} and countries):
+        return _pair(history, token, persons=not countries)
+    return []
+
+
+def _pair(history: History, token: int, *, persons: bool) -> list[Mention]:
+    """Read "the two countries", "both sides", "the two ministers": the last two sides named."""
+    found: dict[str, Mention] = {}
+    for mention in history.near(token, reach=FAR):
+        code = mention.actor.code
+        if code is None or (persons and mention.actor.kind != "Person") or (mention.place and mention.how == "seat"):
+            continue
+        found.setdefault(code, mention)
+        if len(found) == 2:
+            break
+    if len(found) < 2:
+        return []
+    names = " and ".join(mention.actor.name for mention in found.values())
+    return [
+        history.referring(
+            token,
+            mention,
+            LIKELY,
+            f"the two → {names}",
+            actor=mention.actor if persons else history.side(mention.actor),
+        )
+        for mention in found.values()
+    ]
+
+
+def _last(history: History, token: int, kind: str, why: str) -> list[Mention]:
+    is_kind = history.notes.ontology.is_kind
+    for mention in history.near(token):
+        if is_kind(mention.actor.kind, kind) and mention.how != "body":
+            return [history.referring(token, mention, LIKELY, f"{why} → {mention.actor.name}")]
+    return []
+
+
+def _office(history: History, token: int, hit: Hit) -> list[Mention]:
+    """Read "the minister", "the president": who holds such an office in this article, the last one mentioned."""
+    notes = history.notes
+    wanted = {item.target.id for item in hit.of(Use.TITLE) if isinstance(item.target, Office)}
+    if notes.listed("offices/modifiers") & set(notes.tree.lowers[hit.start - 1 : hit.start]):
+        return []
+    for mention in history.near(token, reach=FARTHEST):
+        person = notes.person_tokens.get(mention.head)
+        if person is None or person.owner is None:
+            continue
+        held = {office.id for office, _ in person.offices}
+        first = any(office.rank == 1 for office, _ in person.offices) and wanted & notes.listed(
+            "reference/leading_offices"
+        )
+        if held & wanted or first or any(identifier.split("-")[-1] in wanted for identifier in held):
+            return [history.referring(token, mention, LIKELY, f"the {hit_text(history, hit)} → {mention.actor.name}")]
+    return []
+
+
+def _body(history: History, token: int, hit: Hit) -> list[Mention]:
+    """Read "the ministry", "the rebels", "the embassy": the last body of that kind."""
+    bodies = {item.target.id for item in hit.of(Use.BODY) if isinstance(item.target, Body) and item.target.of is None}
+    kinds = {item.target.kind for item in hit.of(Use.BODY) if isinstance(item.target, Body) and item.target.of is None}
+    for mention in history.near(token, reach=FARTHEST):
+        if mention.how not in ("body", "reference") or mention.actor.kind not in kinds:
+            continue
+        same = mention.actor.id.rsplit("/", 1)[-1] in bodies
+        if same or bodies & history.notes.listed("reference/generic_bodies"):
+            return [history.referring(token, mention, LIKELY, f"the {hit_text(history, hit)} → {mention.actor.name}")]
+    return []
+
+
+def hit_text(history: History, hit: Hit) -> str:
+    """The words of a listed phrase."""
+    return " ".join(history.notes.texts[hit.start : hit.end])
+
+
+def _latter(history: History, token: int) -> list[Mention]:
+    """Read "the latter": the last of the actors named in this or the sentence before."""
+    for mention in sorted(history.near(token, reach=2), key=lambda mention: -mention.head):
+        if not mention.modifier:
+            return [history.referring(token, mention, LIKELY, f"the latter → {mention.actor.name}")]
+    return []
+
+
+def _here(history: History, token: int) -> list[Mention]:
+    """Read "here": the state of the place named last; nothing after a verb of showing ("here is")."""
+    if history.notes.tree.lowers[token + 1 : token + 2] in (["is"], ["are"], ["'s"]):
+        return []
+    places = [mention for mention in history.near(token, reach=FARTHEST) if mention.place or mention.how == "seat"]
+    if len({mention.actor.code for mention in places}) != 1:
+        return []
+    mention = places[0]
+    found = history.referring(token, mention, LIKELY, f"here → {mention.actor.name}")
+    return [Mention(token, token + 1, token, found.actor, found.certainty, "reference", True, False, found.reasons)]
+
+
+def _counterpart(history: History, token: int) -> list[Mention]:
+    """Read "his Russian counterpart": the other side's holder of the same office."""
+    notes, tree = history.notes, history.notes.tree
+    own = _own(history, token, owners := _owners(history, token))
+    found: list[Mention] = []
+    for owner in owners:
+        match: Person | None = None
+        for office, _ in own.offices if own is not None else ():
+            match = match or notes.people.holding(office, owner.code, token)
+        actor = match.actor() if match is not None else owner
+        modifier = tree.deps[token] == "poss"
+        reasons = (f"{owner.name}'s",)
+        found.append(Mention(token, token + 1, token, actor, SURE, "counterpart", False, modifier, reasons))
+    return found
+
+
+def _owners(history: History, token: int) -> list[Actor]:
+    """Whose counterpart it is: an adjective or possessive before the word, else "from X", "of X" after it."""
+    notes, tree = history.notes, history.notes.tree
+    before = [child for child in tree.children[token] if tree.deps[child] in ("amod", "compound", "nmod", "poss")]
+    after = [
+        grandchild
+        for child in tree.children[token]
+        if tree.deps[child] == "prep"
+        for grandchild in tree.children[child]
+    ]
+    for heads in (before, after):
+        found = [notes.taken[inner] for head in heads for inner in tree.conjuncts(head) if inner in notes.taken]
+        if found:
+            return found
+    return []
+
+
+def _own(history: History, token: int, owners: list[Actor]) -> Person | None:
+    """Whose counterpart somebody is: the nearest person of another side."""
+    codes = {owner.code for owner in owners}
+    for mention in history.near(token):
+        person = history.notes.person_tokens.get(mention.head)
+        if person is not None and person.owner is not None and person.owner.code not in codes:
+            return person
+    return None
