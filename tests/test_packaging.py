@@ -40,7 +40,9 @@ def unpacked(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def test_the_wheel_holds_every_file_of_the_package_and_the_ontology(unpacked: Path) -> None:
     """Templates, queries and examples too; the ontology travels as ``kg/ontology/files``."""
-    tracked = subprocess.run(["git", "ls-files", "kg", "ontology"], cwd=ROOT, capture_output=True, text=True, check=True)
+    tracked = subprocess.run(
+        ["git", "ls-files", "kg", "ontology"], cwd=ROOT, capture_output=True, text=True, check=True
+    )
     wanted = [re.sub(r"^ontology/", "kg/ontology/files/", name) for name in tracked.stdout.splitlines()]
     assert len(wanted) > 100
     assert [name for name in wanted if not (unpacked / name).exists()] == []
