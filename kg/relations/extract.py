@@ -19,13 +19,17 @@ from kg.relations.confidence import confidence
 from kg.relations.match import Match, Matcher
 from kg.relations.modality import Standing, Standings
 from kg.relations.patterns import compile_patterns
+from kg.relations.place import Places
 from kg.relations.slots import Filler, Slots
 from kg.relations.speakers import Speakers
+from kg.relations.speech_acts import link
 from kg.relations.time import Times, ahead
 from kg.statement import Article, Evidence, Modality, OfficeHolding, Statement
 
 BATCH = 16
 LONGEST_THEME = 160
+TIMES = frozenset({"DATE", "TIME"})
+"""Entity labels of what is no theme: "met on Monday" is not about Monday."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,6 +51,7 @@ class Analysis:
     actors: Actors
     frames: list[Frame]
     matcher: Matcher
+    places: Places
     matches: list[tuple[Match, Standing, Mention | None]]
 
 
@@ -104,7 +109,20 @@ class Extractor:
                 for stance in matcher.stances(frame, standing.modality)
             )
         return Analysis(
-            reading=reading, doc=doc, tree=tree, actors=actors, frames=found, matcher=matcher, matches=matches
+            reading=reading,
+            doc=doc,
+            tree=tree,
+            actors=actors,
+            frames=found,
+            matcher=matcher,
+            places=Places(
+                tree,
+                doc,
+                prepositions=self.ontology.words["place/prepositions"],
+                sites=self.ontology.words["place/sites"],
+                shares=self.standings.shares,
+            ),
+            matches=matches,
         )
 
     def statements(self, analysis: Analysis) -> Extraction:
@@ -112,18 +130,28 @@ class Extractor:
         best: dict[str, Statement] = {}
         by_head: dict[int, list[str]] = {}
         for match, standing, speaker in analysis.matches:
-            for start, end in match.pairs:
-                statement = self._statement(analysis, match, standing, speaker, start, end)
-                known = best.get(statement.id)
-                if known is None or known.confidence < statement.confidence:
-                    best[statement.id] = statement
-                by_head.setdefault(match.frame.head, []).append(statement.id)
-        self._link(analysis, best, by_head)
+            for stated in (match, *self._entailed(match)):
+                for start, end in stated.pairs:
+                    statement = self._statement(analysis, stated, standing, speaker, start, end)
+                    known = best.get(statement.id)
+                    if known is None or known.confidence < statement.confidence:
+                        best[statement.id] = statement
+                    by_head.setdefault(match.frame.head, []).append(statement.id)
+        for act, about in link([match for match, _, _ in analysis.matches], best, by_head).items():
+            best[act] = replace(best[act], about=about)
         return Extraction(
             article=analysis.reading.article,
             statements=tuple(best.values()),
             offices=tuple(self._place(holding, analysis.reading) for holding in analysis.actors.offices),
         )
+
+    def _entailed(self, match: Match) -> tuple[Match, ...]:
+        """What the other side does when this holds: whom one side receives, visits it."""
+        entailed = match.trigger.relation.entails
+        if entailed is None:
+            return ()
+        trigger = replace(match.trigger, relation=self.ontology.relations[entailed])
+        return (replace(match, trigger=trigger, pairs=tuple((end, start) for start, end in match.pairs)),)
 
     def _statement(
         self, analysis: Analysis, match: Match, standing: Standing, speaker: Mention | None, start: Filler, end: Filler
@@ -167,7 +195,7 @@ class Extractor:
             score=typed.score,
             speaker=who,
             time=time,
-            place=None,
+            place=analysis.places.of(match.frame, {start.token, end.token}),
             theme=self._theme(analysis, match.theme),
             about=None,
             event=names.event_id(
@@ -216,30 +244,11 @@ class Extractor:
         )
 
     def _theme(self, analysis: Analysis, token: int | None) -> str | None:
-        if token is None:
+        if token is None or analysis.doc[token].ent_type_ in TIMES:
             return None
         first, last = analysis.matcher.slots.phrase(token)
         text = " ".join(analysis.doc[first : last + 1].text.split())
         return text if len(text) <= LONGEST_THEME else None
-
-    def _link(self, analysis: Analysis, best: dict[str, Statement], by_head: dict[int, list[str]]) -> None:
-        """Point each speech act at the statement inside it."""
-        for match, _, _ in analysis.matches:
-            if match.trigger.relation.confers is None:
-                continue
-            inner = next(
-                (
-                    identifier
-                    for frame in analysis.frames
-                    if frame.parent is match.frame and frame.head in by_head
-                    for identifier in by_head[frame.head]
-                ),
-                None,
-            )
-            if inner is not None:
-                for identifier in by_head[match.frame.head]:
-                    if identifier != inner:
-                        best[identifier] = replace(best[identifier], about=inner)
 
     def _place(self, holding: OfficeHolding, reading: Reading) -> OfficeHolding:
         """An office-holding whose evidence counts the article's own characters instead of the parsed text's."""

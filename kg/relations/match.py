@@ -239,7 +239,7 @@ class Matcher:
             return None
         if any(first.carried or second.carried for first, second in pairs):
             doubt += 0.08
-        return Match(frame, trigger, pairs, self._theme(frame, trigger), doubt)
+        return Match(frame, trigger, pairs, self._theme(frame, trigger, pairs), doubt)
 
     def _slot(self, frame: Frame, trigger: Trigger, slot: str, *, carried: str) -> list[Filler]:
         for role in trigger.roles(slot):
@@ -350,11 +350,13 @@ class Matcher:
             return False
         return all(kind is None or self.ontology.is_kind(actor.kind, kind) for kind in wanted)
 
-    def _theme(self, frame: Frame, trigger: Trigger) -> int | None:
+    def _theme(self, frame: Frame, trigger: Trigger, pairs: tuple[tuple[Filler, Filler], ...]) -> int | None:
+        """What is supplied, asked for, discussed: the first argument of a theme's role that is no end."""
+        ends = {filler.token for pair in pairs for filler in pair}
         for role in trigger.roles("theme"):
-            tokens = frame.role(role)
-            if tokens:
-                return tokens[0]
+            for token in frame.role(role):
+                if token not in ends:
+                    return token
         return None
 
 
