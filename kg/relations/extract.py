@@ -169,7 +169,7 @@ class Extractor:
         elif modality is Modality.INTENDED and self._performed(relation, standing, start):
             modality = Modality.ACTUAL
         evidence = self._evidence(analysis, match)
-        typed = event_type(self.ontology, relation, modality)
+        typed = event_type(self.ontology, relation, modality, match.trigger.pattern.context)
         who = speaker.actor if speaker is not None and speaker.actor.kind != "NewsOrganization" else None
         return Statement(
             id=names.statement_id(
