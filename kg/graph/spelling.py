@@ -11,7 +11,7 @@ TRANSLITERATIONS = (
     ("tsch", "c"), ("tch", "c"), ("sch", "s"), ("shch", "s"), ("kh", "h"), ("gh", "g"), ("dh", "d"), ("th", "t"),
     ("ph", "f"), ("sh", "s"), ("ch", "c"), ("zh", "j"), ("dj", "j"), ("dzh", "j"), ("ts", "z"), ("tz", "z"),
     ("ck", "k"), ("q", "k"), ("c", "k"), ("x", "ks"), ("w", "v"), ("ou", "u"), ("oo", "u"), ("ee", "i"),
-    ("iy", "i"), ("yi", "i"), ("ij", "i"), ("y", "i"), ("j", "i"), ("e", "i"), ("o", "u"),
+    ("iy", "i"), ("yi", "i"), ("ij", "i"), ("y", "i"), ("j", "i"), ("e", "a"), ("o", "u"),
 )  # fmt: skip
 """What different systems write for one sound, brought to one letter, longest first."""
 
