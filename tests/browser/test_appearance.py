@@ -65,6 +65,7 @@ def test_on_paper_there_are_no_controls(opener: Opener) -> None:
     [
         "",
         "#view=table",
+        "#view=measures",
         "#open=first",
         "#theme=dark",
         "#theme=dark&open=first",
