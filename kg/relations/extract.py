@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from spacy.language import Language
@@ -14,7 +14,7 @@ from kg.language.casing import Casing
 from kg.language.frames import Frame, frames
 from kg.language.reading import Reading, read
 from kg.language.tree import Tree
-from kg.ontology import Ontology, Relation, event_type
+from kg.ontology import Holder, Ontology, Relation, event_type
 from kg.relations.confidence import confidence
 from kg.relations.match import Match, Matcher
 from kg.relations.modality import Standing, Standings
@@ -58,12 +58,12 @@ class Analysis:
 class Extractor:
     """Reads statements from articles with one ontology and one spaCy pipeline; holds no state between articles."""
 
-    def __init__(self, ontology: Ontology, nlp: Language) -> None:
-        """Compile the ontology's words for reading."""
+    def __init__(self, ontology: Ontology, nlp: Language, *, snapshot: Sequence[Holder] = ()) -> None:
+        """Compile the ontology's words for reading; ``snapshot``: office-holders learnt from earlier builds."""
         self.ontology = ontology
         self.nlp = nlp
         self.casing = Casing(ontology)
-        self.finder = ActorFinder(ontology)
+        self.finder = ActorFinder(ontology, snapshot)
         self.triggers = compile_patterns(ontology)
         self.standings = Standings(ontology)
         self.times = Times(ontology, self.standings.shares)
