@@ -88,7 +88,7 @@ class Slots:
         return self._quoted_side(token) or self.actors.at(token)
 
     def _quoted_side(self, token: int) -> tuple[Mention, ...]:
-        """ "Our country", "my government", "you" inside a quotation: the speaker's side, or whom the speaker addresses."""
+        """Inside a quotation, "our country" and "my government" are the speaker's side, "you" is the addressee."""
         tree = self.tree
         if not self.speakers.quoted(token):
             return ()
