@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from kg.actors.gazetteer import Use
 from kg.actors.mention import listed_actor
-from kg.language.reading import read
 from kg.names import fold
 from kg.ontology import ActorEntry, Body, Holder, Office, Seat
 from kg.statement import Actor, Article
@@ -66,8 +65,7 @@ def candidates(name: str, reader: Extractor, *, articles: Iterable[Article] = ()
 
 
 def _inside(name: str, reader: Extractor, article: Article) -> list[Candidate]:
-    reading = read(article)
-    analysis = reader.analyse(reader.nlp(reading.text), reading)
+    (analysis,) = reader.analyses([article])
     wanted = fold(name).lower()
     best: dict[str, Candidate] = {}
     for mention in analysis.actors.mentions:

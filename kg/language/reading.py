@@ -7,6 +7,7 @@ from bisect import bisect_right
 from dataclasses import dataclass
 
 from kg.articles import passages
+from kg.language.casing import Casing, count_words
 from kg.statement import Article
 
 PARAGRAPH = "\n\n"
@@ -36,14 +37,20 @@ class Reading:
         return piece.field, piece.origin + position - piece.start
 
 
-def read(article: Article) -> Reading:
-    """Lay out an article for the parser: title first, then each passage as a paragraph, boilerplate left out."""
+def read(article: Article, casing: Casing) -> Reading:
+    """Lay out an article for the parser: title first, then each passage as a paragraph, boilerplate left out.
+
+    Headlines in capitals get ordinary letters; offsets do not change.
+    """
+    body = passages(article)
+    words = count_words(passage.text for passage in body)
     parts: list[str] = []
     pieces: list[Piece] = []
     length = 0
 
     def add(text: str, *, field: str, offset: int) -> None:
         nonlocal length
+        text = casing.restore(text, words)
         if parts:
             parts.append(PARAGRAPH)
             length += len(PARAGRAPH)
@@ -61,6 +68,6 @@ def read(article: Article) -> Reading:
 
     if article.title and article.title not in article.text[: len(article.title) + 200]:
         add(article.title, field="title", offset=0)
-    for passage in passages(article):
+    for passage in body:
         add(passage.text, field="text", offset=passage.start)
     return Reading(article, "".join(parts), tuple(pieces) or (Piece(0, "text", 0),))

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from kg.language import pipeline
-from kg.language.reading import read
 from kg.ontology import load
 from kg.quality import score
 from kg.quality.actors import ActorScores, Step, score_actors
@@ -16,7 +15,6 @@ from kg.quality.faults import Fault, PatternScore, by_pattern, faults
 from kg.quality.gold import ARTICLES, Gold, article, read_gold, read_statements
 from kg.quality.score import Counts, Item
 from kg.relations import Extractor
-from kg.relations.extract import BATCH
 from kg.statement import Statement
 
 
@@ -63,9 +61,8 @@ def evaluate(gold: Path, *, predictions: Path | None = None, model: str | None =
 
 def _read(standard: Gold, reader: Extractor, found: dict[str, Sequence[Statement]]) -> Iterator[Step]:
     """Read every record once; what was stated goes into ``found``."""
-    pairs = ((reading.text, (record, reading)) for record in standard.records for reading in (read(article(record)),))
-    for doc, (record, reading) in reader.nlp.pipe(pairs, as_tuples=True, batch_size=BATCH):
-        analysis = reader.analyse(doc, reading)
+    analyses = reader.analyses(article(record) for record in standard.records)
+    for record, analysis in zip(standard.records, analyses, strict=True):
         extraction = reader.statements(analysis)
         found[record["id"]] = extraction.statements
         yield record, analysis, extraction.offices

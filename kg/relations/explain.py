@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from kg.language.reading import read
 from kg.relations.extract import Extractor
 from kg.statement import Article, Statement
 
@@ -58,9 +57,8 @@ class Explanation:
 
 def explain(article: Article, extractor: Extractor) -> list[Explanation]:
     """Explain an article sentence by sentence, in text order."""
-    reading = read(article)
-    doc = extractor.nlp(reading.text)
-    analysis = extractor.analyse(doc, reading)
+    (analysis,) = extractor.analyses([article])
+    doc = analysis.doc
     extraction = extractor.statements(analysis)
     kept = {match.frame.head: match for match, _, _ in analysis.matches}
     explanations = []

@@ -10,21 +10,26 @@ from spacy.tokens import Doc
 
 from kg import names
 from kg.actors import ActorFinder, Actors, Mention
+from kg.language.casing import Casing
 from kg.language.frames import Frame, frames
 from kg.language.reading import Reading, read
 from kg.language.tree import Tree
-from kg.ontology import Ontology, event_type
+from kg.ontology import Ontology, Relation, event_type
 from kg.relations.confidence import confidence
 from kg.relations.match import Match, Matcher
 from kg.relations.modality import Standing, Standings
 from kg.relations.patterns import compile_patterns
+from kg.relations.place import Places
 from kg.relations.slots import Filler, Slots
 from kg.relations.speakers import Speakers
+from kg.relations.speech_acts import link
 from kg.relations.time import Times, ahead
 from kg.statement import Article, Evidence, Modality, OfficeHolding, Statement
 
 BATCH = 16
 LONGEST_THEME = 160
+TIMES = frozenset({"DATE", "TIME"})
+"""Entity labels of what is no theme: "met on Monday" is not about Monday."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,6 +51,7 @@ class Analysis:
     actors: Actors
     frames: list[Frame]
     matcher: Matcher
+    places: Places
     matches: list[tuple[Match, Standing, Mention | None]]
 
 
@@ -56,18 +62,25 @@ class Extractor:
         """Compile the ontology's words for reading."""
         self.ontology = ontology
         self.nlp = nlp
+        self.casing = Casing(ontology)
         self.finder = ActorFinder(ontology)
         self.triggers = compile_patterns(ontology)
         self.standings = Standings(ontology)
         self.times = Times(ontology, self.standings.shares)
+        self.wishes = frozenset(ontology.words.get("modality/wishes", ()))
         self.event_nouns = self.triggers.events
 
     def extract(self, articles: Iterable[Article]) -> Iterator[Extraction]:
         """Read articles one after another, in order, with constant memory."""
-        readings = (read(article) for article in articles)
+        for analysis in self.analyses(articles):
+            yield self.statements(analysis)
+
+    def analyses(self, articles: Iterable[Article]) -> Iterator[Analysis]:
+        """Parse and analyse articles one after another, in order, with constant memory."""
+        readings = (read(article, self.casing) for article in articles)
         pairs = ((reading.text, reading) for reading in readings)
         for doc, reading in self.nlp.pipe(pairs, as_tuples=True, batch_size=BATCH):
-            yield self.statements(self.analyse(doc, reading))
+            yield self.analyse(doc, reading)
 
     def analyse(self, doc: Doc, reading: Reading) -> Analysis:
         """Actors, frames and matches of a parsed article, with how each match stands and who says it."""
@@ -96,7 +109,20 @@ class Extractor:
                 for stance in matcher.stances(frame, standing.modality)
             )
         return Analysis(
-            reading=reading, doc=doc, tree=tree, actors=actors, frames=found, matcher=matcher, matches=matches
+            reading=reading,
+            doc=doc,
+            tree=tree,
+            actors=actors,
+            frames=found,
+            matcher=matcher,
+            places=Places(
+                tree,
+                doc,
+                prepositions=self.ontology.words["place/prepositions"],
+                sites=self.ontology.words["place/sites"],
+                shares=self.standings.shares,
+            ),
+            matches=matches,
         )
 
     def statements(self, analysis: Analysis) -> Extraction:
@@ -111,7 +137,8 @@ class Extractor:
                     if known is None or known.confidence < statement.confidence:
                         best[statement.id] = statement
                     by_head.setdefault(match.frame.head, []).append(statement.id)
-        self._link(analysis, best, by_head)
+        for act, about in link([match for match, _, _ in analysis.matches], best, by_head).items():
+            best[act] = replace(best[act], about=about)
         return Extraction(
             article=analysis.reading.article,
             statements=tuple(best.values()),
@@ -139,10 +166,9 @@ class Extractor:
             modality = Modality(match.trigger.pattern.modality)
         elif modality is Modality.ACTUAL and ahead(match.frame, time, article.date):
             modality = Modality.INTENDED
+        elif modality is Modality.INTENDED and self._performed(relation, standing, start):
+            modality = Modality.ACTUAL
         evidence = self._evidence(analysis, match)
-        time = self.times.of(match.frame, analysis.tree, analysis.doc, article.date)
-        if modality is Modality.ACTUAL and time is not None and article.date and time.start > article.date:
-            modality = Modality.INTENDED  # "flies to Riga on Friday": what is dated after the article is a plan
         typed = event_type(self.ontology, relation, modality)
         who = speaker.actor if speaker is not None and speaker.actor.kind != "NewsOrganization" else None
         return Statement(
@@ -169,7 +195,7 @@ class Extractor:
             score=typed.score,
             speaker=who,
             time=time,
-            place=None,
+            place=analysis.places.of(match.frame, {start.token, end.token}),
             theme=self._theme(analysis, match.theme),
             about=None,
             event=names.event_id(
@@ -187,6 +213,11 @@ class Extractor:
             ),
             evidence=evidence,
         )
+
+    def _performed(self, relation: Relation, standing: Standing, start: Filler) -> bool:
+        """Whether saying so does it: "I would like to thank Greece" thanks (performatives, Austin 1962)."""
+        verbal = relation.plover in ("SUPPORT", "ACCUSE", "REQUEST")
+        return verbal and start.mention.how == "first person" and standing.because in self.wishes
 
     def _evidence(self, analysis: Analysis, match: Match) -> Evidence:
         doc, reading = analysis.doc, analysis.reading
@@ -206,37 +237,18 @@ class Extractor:
             text=whole[start : final + 1],
             start=start,
             end=final + 1,
-            trigger=token.text,
+            trigger=whole[trigger : trigger + len(token.text)],
             trigger_start=trigger,
             trigger_end=trigger + len(token.text),
             pattern=match.trigger.pattern.id,
         )
 
     def _theme(self, analysis: Analysis, token: int | None) -> str | None:
-        if token is None:
+        if token is None or analysis.doc[token].ent_type_ in TIMES:
             return None
         first, last = analysis.matcher.slots.phrase(token)
         text = " ".join(analysis.doc[first : last + 1].text.split())
         return text if len(text) <= LONGEST_THEME else None
-
-    def _link(self, analysis: Analysis, best: dict[str, Statement], by_head: dict[int, list[str]]) -> None:
-        """Point each speech act at the statement inside it."""
-        for match, _, _ in analysis.matches:
-            if match.trigger.relation.confers is None:
-                continue
-            inner = next(
-                (
-                    identifier
-                    for frame in analysis.frames
-                    if frame.parent is match.frame and frame.head in by_head
-                    for identifier in by_head[frame.head]
-                ),
-                None,
-            )
-            if inner is not None:
-                for identifier in by_head[match.frame.head]:
-                    if identifier != inner:
-                        best[identifier] = replace(best[identifier], about=inner)
 
     def _place(self, holding: OfficeHolding, reading: Reading) -> OfficeHolding:
         """An office-holding whose evidence counts the article's own characters instead of the parsed text's."""

@@ -362,7 +362,8 @@ def _link(frame: Frame, parent: Frame, tree: Tree) -> str:
         return "object"
     if label == "nsubj":
         return "object" if parent.passive else "subject"
-    return tree.lowers[tree.heads[head]] if label == "pobj" else "of"
+    outer = tree.lowers[tree.heads[head]] if label == "pobj" else ""
+    return outer if outer in ("for", "to") else "inside"
 
 
 def _known(frame: Frame, tree: Tree) -> bool:

@@ -15,7 +15,7 @@ MODIFIERS = ("poss", "amod", "compound", "nmod")
 CARRYING = ("of", "from", "by", "in", "at", "with", "under")
 """Prepositions inside a noun phrase that say whose the thing is, in order of preference."""
 
-SHARING = ("by", "between", "among")
+SHARING = ("by", "from", "between", "among")
 """Prepositions that say whose an act is, and whose a deal: "the agreement between Iran and Iraq"."""
 
 ORIGIN = ("from", "in")

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import functools
+import shutil
+import subprocess
+import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -14,6 +17,7 @@ from kg.pages import render
 from tests.pages.world import offices, world
 
 CHROMIUM = Path("/usr/bin/chromium")
+AXE = Path(tempfile.gettempdir()) / "diplograph-axe"
 ARGUMENTS = [
     "--no-sandbox",
     "--disable-gpu",
@@ -102,3 +106,20 @@ def opener(browser: Any, tmp_path: Path) -> Iterator[Opener]:
     yield open_page
     for context in contexts:
         context.close()
+
+
+@pytest.fixture(scope="session")
+def axe() -> str:
+    """axe-core from npm, kept outside the repository; skipped where it cannot be had."""
+    script = AXE / "node_modules" / "axe-core" / "axe.min.js"
+    if not script.exists():
+        if shutil.which("npm") is None:
+            pytest.skip("npm is not installed, so axe-core cannot be had")
+        command = ["npm", "install", "--silent", "--no-audit", "--no-fund", "--prefix", str(AXE), "axe-core@4"]
+        try:
+            done = subprocess.run(command, capture_output=True, text=True, timeout=120, check=False)
+        except subprocess.TimeoutExpired:
+            pytest.skip("npm gave no answer in 120 s, so axe-core cannot be had")
+        if done.returncode or not script.exists():
+            pytest.skip(f"npm could not install axe-core: {done.stderr[-200:]}")
+    return script.read_text(encoding="utf8")

@@ -2,16 +2,10 @@
 
 from __future__ import annotations
 
-import shutil
-import subprocess
-import tempfile
-from pathlib import Path
-
 import pytest
 
 from tests.browser.conftest import Opener
 
-CACHE = Path(tempfile.gettempdir()) / "diplograph-axe"
 GROUND = "getComputedStyle(document.body).backgroundColor"
 
 
@@ -64,23 +58,6 @@ def test_on_paper_there_are_no_controls(opener: Opener) -> None:
     assert opened.page.evaluate(GROUND) == "rgb(255, 255, 255)"
     opened.page.emulate_media(media="screen")
     assert opened.page.locator("#paper svg").count() == 0
-
-
-@pytest.fixture(scope="session")
-def axe() -> str:
-    """axe-core from npm, kept outside the repository; skipped where it cannot be had."""
-    script = CACHE / "node_modules" / "axe-core" / "axe.min.js"
-    if not script.exists():
-        if shutil.which("npm") is None:
-            pytest.skip("npm is not installed, so axe-core cannot be had")
-        command = ["npm", "install", "--silent", "--no-audit", "--no-fund", "--prefix", str(CACHE), "axe-core@4"]
-        try:
-            done = subprocess.run(command, capture_output=True, text=True, timeout=120, check=False)
-        except subprocess.TimeoutExpired:
-            pytest.skip("npm gave no answer in 120 s, so axe-core cannot be had")
-        if done.returncode or not script.exists():
-            pytest.skip(f"npm could not install axe-core: {done.stderr[-200:]}")
-    return script.read_text(encoding="utf8")
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,6 @@ from typing import Any
 
 import pytest
 
-from kg.language.reading import read
 from kg.quality.actors import ActorScores, places, score_actors
 from kg.quality.gold import ARTICLES, SENTENCES, article
 from kg.relations import Extractor
@@ -16,8 +15,7 @@ from tests.quality.gold import annotated, coded, codes, entry, event
 
 def scores(reader: Extractor, kind: str, record: Mapping[str, Any]) -> ActorScores:
     """The scores of one record, really read."""
-    reading = read(article(record))
-    analysis = reader.analyse(reader.nlp(reading.text), reading)
+    (analysis,) = reader.analyses([article(record)])
     return score_actors([(record, analysis, reader.statements(analysis).offices)], kind, codes())
 
 

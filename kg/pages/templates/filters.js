@@ -74,14 +74,14 @@ function reset() {
 function showFilters() {
   byId('top').value = String(positionOf(state.top));
   byId('top').setAttribute('aria-valuetext', `${state.top} actors`);
-  byId('top-value').textContent = `${Math.min(state.top, shown.available).toLocaleString('en')} of ${shown.available.toLocaleString('en')}`;
+  byId('top-value').textContent = state.focus.length ? `${shown.order.length.toLocaleString('en')} around the focus` : `${Math.min(state.top, shown.available).toLocaleString('en')} of ${shown.available.toLocaleString('en')}`;
   byId('unfold').checked = state.unfoldAll;
   byId('communities').checked = state.communities;
   byId('all-ties').checked = state.allTies;
   const weak = state.allTies ? 0 : shown.ties.length - shown.drawn.length;
   byId('all-ties-count').textContent = weak ? `+ ${weak.toLocaleString('en')}` : '';
   byId('all-ties').parentElement.hidden = !weak && !state.allTies;
-  byId('among').checked = state.among;
+  byId('among').checked = showsAmong();
   byId('among').disabled = !state.focus.length;
   byId('among').parentElement.hidden = !state.focus.length;
   for (const button of byId('sign').children) button.setAttribute('aria-pressed', String(button.dataset.sign === state.sign));

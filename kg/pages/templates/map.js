@@ -69,8 +69,8 @@ function focusPlaces(result) {
   found.set(right, { x: gap, y: 0 });
   both.forEach((id, index) => {
     const [column, row] = [index % columns, Math.floor(index / columns)];
-    // Rows go out from the middle line, so that the strongest partners stand between the two.
-    const y = (row % 2 ? 1 : -1) * Math.ceil(row / 2) * 52;
+    // Rows go out from the middle line, which belongs to the ties between the two.
+    const y = (row % 2 ? -1 : 1) * (Math.floor(row / 2) + 1) * 58;
     found.set(id, { x: (column - (columns - 1) / 2) * 165, y: y + (column % 2 ? 26 : 0) });
   });
   rings(found, others.filter((id) => !both.includes(id) && touching(id, left)), { x: -gap, y: 0 }, 0.62 * Math.PI, 1.38 * Math.PI);
@@ -139,7 +139,7 @@ function drawMap(result) {
   });
   replace(edgeSet, edges);
   version += 1;
-  byId('empty').hidden = nodes.length > 0;
+  byId('empty').hidden = result.ties.length > 0;
 }
 
 function edgesOf(result) {

@@ -17,7 +17,7 @@ function openingState() {
     unfolded: new Set(),
     unfoldAll: false,
     communities: false,
-    among: true,
+    among: null,
     allTies: false,
     view: 'map',
     theme: null,
@@ -52,13 +52,16 @@ function fragment() {
   if (state.unfoldAll) parts.push('unfold=all');
   else if (state.unfolded.size) parts.push(`unfold=${list(Array.from(state.unfolded, (id) => NODES[id].key))}`);
   if (state.communities) parts.push('communities=1');
-  if (!state.among) parts.push('among=0');
+  if (state.among !== null) parts.push(`among=${state.among ? 1 : 0}`);
   if (state.allTies) parts.push('ties=all');
   if (state.view !== 'map') parts.push(`view=${state.view}`);
   if (state.theme) parts.push(`theme=${state.theme}`);
   if (state.selected) parts.push(`open=${list(state.selected.nodes.map((id) => NODES[id].key))}`);
   return parts.join('&');
 }
+
+// Between two actors their own dealings matter; around one, those of its partners too. The reader may say otherwise.
+const showsAmong = () => (state.among === null ? state.focus.length < 2 : state.among);
 
 // A hand-edited or stale address must never break the page: what it names and the page does not have is left out.
 function readFragment(text) {

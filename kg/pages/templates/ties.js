@@ -74,7 +74,7 @@ function compute() {
   const all = Array.from(addUp(inside, shownAs).values()).filter(ofSign);
   const focus = state.focus.map((key) => shownAs(numberOfKey.get(key)));
   const chosen = focus.length ? around(all, focus) : strongest(roots, state.top);
-  const near = (tie) => !focus.length || focus.includes(tie.from) || focus.includes(tie.to) || state.among;
+  const near = (tie) => !focus.length || focus.includes(tie.from) || focus.includes(tie.to) || showsAmong();
   const ties = all.filter((tie) => chosen.has(tie.from) && chosen.has(tie.to) && near(tie));
   const strength = new Map();
   for (const id of focus) strength.set(id, 0);

@@ -116,13 +116,11 @@ def parts(text: str, spans: Iterable[Span]) -> list[dict[str, Any]]:
 
 def mentions(store: Store, *, id: str, model: str | None = None) -> Reply:
     """Where the article names which actor, read again with the same rules that made its statements."""
-    from kg.language.reading import read
-
     found = _article(store, id)
     if found is None:
         return problem(404, f'no article "{id}" in this graph')
-    reader, reading = _reader(model), read(found)
-    analysis = reader.analyse(reader.nlp(reading.text), reading)
+    (analysis,) = _reader(model).analyses([found])
+    reading = analysis.reading
     marked = []
     for mention in analysis.actors.mentions:
         tokens = analysis.doc[mention.start : mention.end]

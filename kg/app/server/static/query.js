@@ -42,7 +42,7 @@ SELECT ?from ?relation ?to ?sentence WHERE {
       bulk: false,
       get: () => Object.entries(words.prefixes).map(([prefix, iri]) => `${prefix}: <${iri}>`),
     });
-    editor = new Yasqe(byId('editor'), { persistenceId: null, createShareableLink: null, resizeable: false, showQueryButton: false, extraKeys: { 'Ctrl-Enter': () => ask(), 'Cmd-Enter': () => ask() } });
+    editor = new Yasqe(byId('editor'), { persistenceId: null, createShareableLink: null, resizeable: false, showQueryButton: false, extraKeys: { ...Yasqe.defaults.extraKeys, 'Ctrl-Enter': () => ask(), 'Cmd-Enter': () => ask() } });
     editor.getInputField().setAttribute('aria-label', 'SPARQL query');
   }
 
