@@ -129,14 +129,12 @@ class Extractor:
         """The statements of an analysed article, each once a sentence, in text order."""
         best: dict[str, Statement] = {}
         by_head: dict[int, list[str]] = {}
-        for match, standing, speaker in analysis.matches:
-            for stated in (match, *self._entailed(match)):
-                for start, end in stated.pairs:
-                    statement = self._statement(analysis, stated, standing, speaker, start, end)
-                    known = best.get(statement.id)
-                    if known is None or known.confidence < statement.confidence:
-                        best[statement.id] = statement
-                    by_head.setdefault(match.frame.head, []).append(statement.id)
+        for match, standing, speaker, start, end in self._stated(analysis):
+            statement = self._statement(analysis, match, standing, speaker, start, end)
+            known = best.get(statement.id)
+            if known is None or known.confidence < statement.confidence:
+                best[statement.id] = statement
+            by_head.setdefault(match.frame.head, []).append(statement.id)
         for act, about in link([match for match, _, _ in analysis.matches], best, by_head).items():
             best[act] = replace(best[act], about=about)
         return Extraction(
@@ -144,6 +142,13 @@ class Extractor:
             statements=tuple(best.values()),
             offices=tuple(self._place(holding, analysis.reading) for holding in analysis.actors.offices),
         )
+
+    def _stated(self, analysis: Analysis) -> Iterator[tuple[Match, Standing, Mention | None, Filler, Filler]]:
+        """Every pair of every match, and of what the match entails, with its standing and speaker."""
+        for match, standing, speaker in analysis.matches:
+            for stated in (match, *self._entailed(match)):
+                for start, end in stated.pairs:
+                    yield stated, standing, speaker, start, end
 
     def _entailed(self, match: Match) -> tuple[Match, ...]:
         """What the other side does when this holds: whom one side receives, visits it."""
@@ -156,13 +161,11 @@ class Extractor:
     def signals(self, analysis: Analysis) -> dict[str, Signals]:
         """How each statement of an analysed article was read, by its identifier (for fitting confidences)."""
         found: dict[str, tuple[float, Signals]] = {}
-        for match, standing, speaker in analysis.matches:
-            for stated in (match, *self._entailed(match)):
-                for start, end in stated.pairs:
-                    statement = self._statement(analysis, stated, standing, speaker, start, end)
-                    if statement.id not in found or found[statement.id][0] < statement.confidence:
-                        signals = self._signals(analysis, stated, standing, speaker, start, end)
-                        found[statement.id] = (statement.confidence, signals)
+        for match, standing, speaker, start, end in self._stated(analysis):
+            statement = self._statement(analysis, match, standing, speaker, start, end)
+            if statement.id not in found or found[statement.id][0] < statement.confidence:
+                signals = self._signals(analysis, match, standing, speaker, start, end)
+                found[statement.id] = (statement.confidence, signals)
         return {identifier: signals for identifier, (_, signals) in found.items()}
 
     def _statement(
