@@ -1,18 +1,19 @@
 # Everything starts from here, on a machine that has Python 3.11 to 3.13 and nothing else:
-#   make demo    the example articles become graph.ttl and graph.html
-#   make test    all tests
-#   make check   formatting, linting, types, the ontology's own checks, then all tests
-#   make clean   take away everything that was made
+#   make demo        the example articles become graph.ttl and graph.html
+#   make test        all tests
+#   make check       formatting, linting, types, the ontology's own checks, then all tests
+#   make reference   rewrite what is generated from the ontology and the program: ontology/built and kg/app/REFERENCE.md
+#   make clean       take away everything that was made
 
 PYTHON ?= $(firstword $(foreach name,python3.11 python3.12 python3.13 python3,$(shell command -v $(name))))
-# Tests run side by side; WORKERS=0 runs them in one process.
+# Tests run side by side, a file in one process since its tests share what they build; WORKERS=0: all in one.
 WORKERS ?= auto
 TESTS ?=
 
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check
 
-.PHONY: help demo test check static setup clean
+.PHONY: help demo test check static setup reference clean
 
 help:
 	@sed -n 's/^#  *\(make .*\)/\1/p' Makefile
@@ -21,7 +22,7 @@ demo: .venv/runtime
 	$(BIN)/kg demo
 
 test: .venv/development
-	$(BIN)/python -m pytest --nbmake -n $(WORKERS) -m "not benchmark" $(TESTS)
+	$(BIN)/python -m pytest --nbmake -n $(WORKERS) --dist loadfile -m "not benchmark" $(TESTS)
 
 static: .venv/development
 	$(BIN)/ruff format --check .
@@ -33,6 +34,10 @@ static: .venv/development
 check: static test
 
 setup: .venv/development
+
+reference: .venv/development
+	$(BIN)/kg ontology
+	$(BIN)/python -m kg.app.reference
 
 # The stamps are older than pyproject.toml or constraints.txt when these have changed: then, and only then, pip runs again.
 .venv/runtime: pyproject.toml constraints.txt | .venv/bin/python

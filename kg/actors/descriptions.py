@@ -34,14 +34,15 @@ def describe(history: History, token: int) -> list[Mention]:
         or lower in notes.listed("reference/persons")
     ):
         return _several(history, token, lower)
-    around = {tree.lowers[child] for child in tree.children[token]}
+    hit = notes.ends.get(token + 1)
+    start = hit.start if hit is not None else token
+    around = {tree.lowers[child] for child in tree.children[token] if child < start or child > token}
     if "the" not in around or around - {"the", "'s"}:
         return []
     if lower in notes.listed("reference/country"):
         return _last(history, token, "State", "the country")
     if lower in notes.listed("reference/organization"):
         return _last(history, token, "Organization", f"the {lower}")
-    hit = notes.ends.get(token + 1)
     if hit is None:
         return []
     if hit.of(Use.TITLE):

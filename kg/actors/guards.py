@@ -29,7 +29,7 @@ def guarded(notes: Notes, hit: Hit) -> bool:
     """Whether a listed phrase stands here for something else than the actor it names."""
     if hit.of(Use.TITLE, Use.TITLES) or hit.part:
         return False
-    if _ethnic(notes, hit):
+    if _ethnic(notes, hit) or _backing(notes, hit):
         return True
     following = notes.texts[hit.end] if hit.end < len(notes.texts) else ""
     other = following in notes.listed("actors/before_these") and hit.end not in notes.starts
@@ -77,19 +77,9 @@ def _in_a_name(notes: Notes, hit: Hit) -> bool:
 
 def _given_or_family(notes: Notes, hit: Hit) -> bool:
     """First names and surnames that are also states and cities: "Georgia Meyer", "Mr. Jordan"."""
-    word, after = notes.texts[hit.start], hit.end
-    if word in notes.listed("actors/given_names") and after < len(notes.texts):
-        entity = notes.entity.get(after)
-        dated = notes.tree.lowers[after] in notes.listed("time/months") | notes.listed("time/weekdays")
-        surname = (
-            not dated
-            and notes.tree.pos[after] == "PROPN"
-            and notes.texts[after].istitle()
-            and after not in notes.starts
-        )
-        unlike = entity is not None and entity.label_ in ("ORG", "GPE", "FAC", "LOC", "EVENT", "NORP", "LAW")
-        if surname and not unlike and notes.tree.deps[hit.start] == "compound" and not _place_beside(notes, hit):
-            return True
+    word = notes.texts[hit.start]
+    if word in notes.listed("actors/given_names") and _surname_at(notes, hit.end) and not _owned(notes, hit.start):
+        return not _place_beside(notes, hit)
     if word in notes.listed("actors/surnames") and hit.start:
         before = notes.tree.lowers[hit.start - 1]
         if before in notes.listed("offices/honorifics"):
@@ -97,6 +87,32 @@ def _given_or_family(notes: Notes, hit: Hit) -> bool:
         given = before in notes.listed("reference/female_names") or before in notes.listed("reference/male_names")
         return given and notes.texts[hit.start - 1].istitle()
     return False
+
+
+def _surname_at(notes: Notes, token: int) -> bool:
+    """Whether a single capitalised word that is no listed name, month or part of a headline stands at a token."""
+    if token >= len(notes.texts) or token in notes.starts or not notes.texts[token].istitle():
+        return False
+    if notes.tree.lowers[token] in notes.listed("time/months") | notes.listed("time/weekdays"):
+        return False
+    entity = notes.entity.get(token)
+    if entity is not None and entity.start == token and entity.label_ in ("NORP", "LOC"):
+        return False
+    headline = any(text.istitle() for text in notes.texts[token + 1 : token + 2])
+    return notes.tree.pos[token] == "PROPN" and notes.tree.deps[token - 1] == "compound" and not headline
+
+
+def _owned(notes: Notes, token: int) -> bool:
+    """Whether a title "of" stands before a name: "President of Kenya Daudi Barasa"."""
+    return token - 1 in notes.ends and notes.tree.lowers[token - 1] in notes.listed("reference/owner_prepositions")
+
+
+def _backing(notes: Notes, hit: Hit) -> bool:
+    """Half of a compound that does not belong to the actor: "Iran-backed militias", "anti-Russian protests"."""
+    lowers, start, end = notes.tree.lowers, hit.start, hit.end
+    if lowers[end : end + 1] == ["-"] and set(lowers[end + 1 : end + 2]) & notes.listed("reference/backing"):
+        return True
+    return start > 1 and lowers[start - 1] == "-" and lowers[start - 2] in notes.listed("reference/against")
 
 
 def _place_beside(notes: Notes, hit: Hit) -> bool:

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from difflib import SequenceMatcher
 
 from kg.names import fold
 from kg.ontology import Holder, Office
 
 GRACE = 1
 """Years after an office-holder's last within which the bare name still means that person."""
+
+ALIKE = 0.85
+"""From this likeness on two full names of one state's office-holder are spellings of one name."""
 
 _WORD = re.compile(r"[^\W_]+")
 
@@ -60,6 +64,27 @@ class Holders:
         if len({holder.of for holder in found}) > 1:
             found = [holder for holder in found if date is not None and (holder.end is None or holder.end >= date)]
         return found[0] if len({holder.of for holder in found}) == 1 else None
+
+    def surnamed(self, name: str) -> list[Holder]:
+        """Everybody listed with a name, or with this surname, in the order of the table."""
+        key = name_key(name)
+        return [*self._names.get(key, ()), *(self._surnames.get(key[0], ()) if len(key) == 1 else ())]
+
+    def spelt_like(self, words: Iterable[str], of: str | None, date: str | None) -> Holder | None:
+        """The office-holder of a state or organisation whose name is a full name, spelt or ordered otherwise."""
+        key = [word for word in name_key(" ".join(words)) if len(word) > 1]
+        options = {id(each): each for word in (key[0], key[-1]) for each in self._surnames.get(word, ())} if key else {}
+        for holder in options.values():
+            if holder.of != of or not self.around(holder, date):
+                continue
+            listed = [word for word in name_key(holder.person) if len(word) > 1]
+            shared = set(key) & set(listed)
+            if len(shared) > 1 and shared in (set(key), set(listed)):
+                return holder
+            rest = SequenceMatcher(None, " ".join(key), " ".join(listed)).ratio()
+            if shared and len(key) == len(listed) and rest >= ALIKE:
+                return holder
+        return None
 
     def titled(self, words: tuple[str, ...], office: Office, date: str | None) -> Holder | None:
         """Whom a title and a name mean when the text does not say whose office it is: within the dates first."""

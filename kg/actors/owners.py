@@ -32,6 +32,8 @@ def find_owners(notes: Notes) -> None:
             use = str(sure[0].use)
             notes.own(hit, listed_actor(entries[0]), STRONG, use)
             strong[entries[0].id] = strong.get(entries[0].id, 0) + 1
+        elif places and weak:
+            unsure.append((hit, [item.target for item in weak if isinstance(item.target, ActorEntry)]))
         elif places:
             codes = [
                 code for item in places if isinstance(item.target, Seat) for code in (item.target.of, *item.target.also)
@@ -51,6 +53,8 @@ def find_owners(notes: Notes) -> None:
         supported = [entry for entry in options if strong.get(entry.id)]
         if len(supported) == 1:
             notes.own(hit, listed_actor(supported[0]), 0.85, "weak name, supported")
+        elif (region := _region_beside(notes, hit)) is not None:
+            notes.own(hit, listed_actor(region), WEAK, SEAT)
         elif len(options) == 1 and not supported:
             notes.own(hit, listed_actor(options[0]), WEAK, "weak name")
 
@@ -77,7 +81,8 @@ def _compounds(notes: Notes) -> None:
                 notes.taken.setdefault(token, owner)
     for hit in notes.hits:
         prefixes = hit.of(Use.PREFIX)
-        if prefixes and hit.end < len(notes.words) and notes.words[hit.end] == "-" and hit.start not in notes.taken:
+        joined = notes.words[hit.end : hit.end + 1] == ["-"] and hit.end + 1 in notes.taken
+        if prefixes and joined and hit.start not in notes.taken:
             target = prefixes[0].target
             if isinstance(target, ActorEntry):
                 notes.own(hit, listed_actor(target), 0.9, "prefix")
@@ -111,3 +116,16 @@ def mention_owners(notes: Notes) -> None:
             modifier = True
         place = notes.is_place(head)
         notes.add(Mention(start, end, head, owner, certainty, how, place, modifier, (how,)))
+
+
+def _region_beside(notes: Notes, hit: Hit) -> ActorEntry | None:
+    """The state of a region with a rare name ("Georgia"), when another of its regions stands in the same sentence."""
+    sentence = notes.tree.sentences[hit.start]
+    for item in hit.of(Use.SEAT):
+        for other in notes.hits:
+            seats = [each.target for each in other.of(Use.SEAT) if isinstance(each.target, Seat)]
+            if other is hit or notes.tree.sentences[other.start] != sentence or not isinstance(item.target, Seat):
+                continue
+            if any(seat.of == item.target.of and seat.type == item.target.type for seat in seats):
+                return notes.finder.by_code.get(item.target.of)
+    return None

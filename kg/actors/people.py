@@ -14,7 +14,7 @@ from kg.statement import Actor
 class Person:
     """Somebody named in the article; name and owner grow as the text tells more.
 
-    ``known_as`` is the usual name of a listed office-holder, so that all spellings are one person in the graph.
+    ``known_as`` is the usual name of a listed office-holder: the id is made of it, so that all spellings are one.
     """
 
     words: tuple[str, ...]
@@ -26,9 +26,14 @@ class Person:
 
     @property
     def name(self) -> str:
-        """The listed name of an office-holder, else the full name as the article gives it."""
-        text = self.known_as or " ".join(self.words)
+        """The full name as the article gives it; the listed name of an office-holder called by surname only."""
+        text = " ".join(self.words) if len(self.words) > 1 or self.known_as is None else self.known_as
         return text.replace(" - ", "-").replace(" -", "-").replace("- ", "-").replace(" 's", "'s")
+
+    def _plain_name(self) -> str:
+        """The name without initials in its middle, so that "Ana B. Costa" and "Ana Costa" are one person."""
+        words = self.name.split()
+        return " ".join([*words[:1], *(word for word in words[1:-1] if len(word.rstrip(".")) > 1), *words[1:][-1:]])
 
     def holds(self, office: Office, code: str | None) -> bool:
         """Whether the article gives the person an office (for a code, if given)."""
@@ -42,7 +47,7 @@ class Person:
         owner = self.owner
         side = (owner.home or owner.code) if owner else None
         return Actor(
-            id=actor_id("person", self.name, side.replace(" ", "-") if side else None),
+            id=actor_id("person", self.known_as or self._plain_name(), side.replace(" ", "-") if side else None),
             name=self.name,
             kind="Person",
             code=owner.code if owner else None,
@@ -59,9 +64,15 @@ class People:
         self._family_first = family_first
         self._by_word: dict[str, list[Person]] = {}
 
-    def add(self, words: tuple[str, ...], owner: Actor | None, position: int) -> Person:
-        """The person of this name: one already known, with the longer name kept, or a new one."""
-        known = self._same(words, owner)
+    def add(
+        self, words: tuple[str, ...], owner: Actor | None, position: int, *, office: Office | None = None
+    ) -> Person:
+        """The person of this name: one already known, with the longer name kept, or a new one.
+
+        Of two people with one surname, a title means the one who holds the ``office``.
+        """
+        holding = [person for person in self.all if office is not None and owner is None and person.holds(office, None)]
+        known = self._same(words, owner, among=holding) or self._same(words, owner, among=self.all)
         if known is None:
             known = Person(words, owner)
             self.all.append(known)
@@ -81,10 +92,10 @@ class People:
             if person not in called:
                 called.append(person)
 
-    def _same(self, words: tuple[str, ...], owner: Actor | None) -> Person | None:
-        new = [fold(word) for word in words]
-        for person in reversed(self.all):
-            old = [fold(word) for word in person.words]
+    def _same(self, words: tuple[str, ...], owner: Actor | None, *, among: list[Person]) -> Person | None:
+        new = [fold(word).lower() for word in words]
+        for person in reversed(among):
+            old = [fold(word).lower() for word in person.words]
             if new == old and len(new) > 1:
                 return person
             if owner is not None and person.owner is not None and person.owner.code != owner.code:

@@ -52,9 +52,16 @@ def name_after(notes: Notes, start: int, *, strict: bool = False) -> tuple[int, 
         return None
     if strict and position - begin < 2:
         return None
-    if any(notes.tree.pos[token] == "PROPN" for token in range(begin, position)):
+    if any(notes.tree.pos[token] == "PROPN" for token in range(begin, position)) and may_be_person(
+        notes, begin, position
+    ):
         return begin, position
     return None
+
+
+def may_be_person(notes: Notes, start: int, end: int) -> bool:
+    """Whether capitalised words can be a person's name: none of them is a word of institutions or papers."""
+    return not any(notes.tree.lowers[token] in notes.listed("reference/no_names") for token in range(start, end))
 
 
 def _may_name(notes: Notes, position: int, begin: int) -> bool:
@@ -95,7 +102,8 @@ def name_before(notes: Notes, end: int) -> tuple[int, int] | None:
     while position > 0 and end - position < LONGEST_NAME:
         before = position - 1
         text = notes.texts[before]
-        named = text[:1].isupper() and notes.tree.pos[before] == "PROPN" and before not in notes.titles
+        initial = text[2:3] if text[:2].lower() == "d'" else text[:1]
+        named = initial.isupper() and notes.tree.pos[before] == "PROPN" and before not in notes.titles
         if (
             (named and before not in notes.taken and before not in notes.masked and not shouted(text))
             or (position < end and (text == "-" or notes.tree.lowers[before] in particles))
@@ -111,6 +119,8 @@ def name_before(notes: Notes, end: int) -> tuple[int, int] | None:
     ):
         position += 1
     if position == end:
+        return None
+    if not may_be_person(notes, position, end):
         return None
     entity = notes.entity.get(end - 1)
     if end - position < 2 and (entity is None or entity.label_ != "PERSON"):

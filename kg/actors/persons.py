@@ -6,6 +6,7 @@ from kg.actors.gazetteer import Use
 from kg.actors.mention import Mention, listed_actor
 from kg.actors.notes import Notes
 from kg.actors.people import Person
+from kg.actors.personal_names import may_be_person
 from kg.ontology import Holder
 
 STRONG = 0.95
@@ -25,6 +26,8 @@ def identify(notes: Notes, person: Person) -> None:
     """Give a person the listed name of the office-holder who it is, so that all spellings are one."""
     holders, owner = notes.finder.holders, person.owner
     holder = holders.named(person.words, of=owner.code if owner else None, date=notes.date if owner is None else None)
+    if holder is None and owner is not None and len(person.words) > 1:
+        holder = holders.spelt_like(person.words, owner.code, notes.date)
     if holder is None and owner is not None and len(person.words) == 1:
         found = [holders.titled(person.words, office, notes.date) for office, _ in person.offices]
         holder = next((each for each in found if each is not None and each.of == owner.code), None)
@@ -75,12 +78,16 @@ def _full_names(notes: Notes) -> None:
     for entity in notes.doc.ents:
         if entity.label_ != "PERSON" or entity.start in notes.person_tokens:
             continue
-        tokens = [token for token in range(entity.start, entity.end) if notes.texts[token] not in ("'s", "’s", "'")]
+        tokens = [token for token in range(entity.start, entity.end) if notes.words[token] not in ("'s", "'")]
+        while tokens and notes.tree.lowers[tokens[0]] in notes.listed("offices/honorifics"):
+            tokens = tokens[1:]
         if not tokens or any(token in notes.taken or token in notes.masked for token in tokens):
             continue
         if tokens[-1] in notes.person_tokens or len(tokens) < 2 or not notes.texts[tokens[-1]][:1].isupper():
             continue
         if any("\n" in notes.texts[token] for token in tokens):
+            continue
+        if not may_be_person(notes, tokens[0], tokens[-1] + 1):
             continue
         person = notes.people.add(tuple(notes.texts[tokens[0] : tokens[-1] + 1]), None, tokens[0])
         notes.person_spans.append((tokens[0], tokens[-1] + 1, person, "person"))

@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 from spacy.tokens import Doc
 
+from kg.actors.bodies import named_bodies
 from kg.actors.coreference import refer
 from kg.actors.gazetteer import Gazetteer, Use
 from kg.actors.guards import by_last_word
@@ -18,7 +19,7 @@ from kg.actors.mention import Mention, listed_actor
 from kg.actors.notes import Notes
 from kg.actors.owners import find_owners, mention_owners
 from kg.actors.persons import mention_people, named_people
-from kg.actors.roles import bind_roles, roles_and_bodies
+from kg.actors.roles import bind_roles, nationals, roles_and_bodies
 from kg.actors.titles import settle_offices, titled_people
 from kg.language.tree import Tree
 from kg.ontology import ActorEntry, Body, Holder, Ontology
@@ -29,6 +30,7 @@ STEPS: tuple[Callable[[Notes], None], ...] = (
     titled_people,
     named_people,
     bind_roles,
+    nationals,
     settle_offices,
     mention_owners,
     mention_people,
@@ -62,7 +64,7 @@ class Actors:
         """The state or organisation that an actor acts for; itself when it has none listed."""
         return self._sides.get(actor.code or "", actor)
 
-    def first_person(self, token: int, speaker: Mention, *, singular: bool = False) -> Actor:
+    def first_person(self, speaker: Mention, *, singular: bool = False) -> Actor:
         """Whom "I" (the speaker) or "we" (the side the speaker acts for) means."""
         return speaker.actor if singular else self.side(speaker.actor)
 
@@ -82,6 +84,7 @@ class ActorFinder:
         self.holders = Holders((*ontology.holders, *snapshot), ontology.offices)
         words = ontology.words
         self.words = {name: frozenset(found) for name, found in words.items()}
+        self.own_bodies = named_bodies(ontology.bodies)
         self.after_these = by_last_word(words.get("actors/after_these", ()))
         self.modifiers = self.words.get("offices/modifiers", frozenset()) | self.words.get(
             "offices/former", frozenset()

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from kg.actors.gazetteer import Hit, Use
 from kg.actors.mention import Mention, listed_actor
-from kg.actors.notes import Notes
+from kg.actors.notes import SEAT, Notes
 from kg.actors.people import Person
 from kg.actors.personal_names import left_of_title
-from kg.actors.titles import record_office
+from kg.actors.titles import owner_inside, record_office, subject_state
 from kg.names import actor_id
 from kg.ontology import Body, Office
 from kg.statement import Actor
 
 ROLE, BODY = 0.8, 0.9
+HALF = 0.5
 GROUP = "ArmedGroup"
 """The kind of bodies that act for themselves, not for the state whose name they bear."""
 
@@ -40,6 +41,22 @@ def bind_roles(notes: Notes) -> None:
             record_office(notes, free[0], offices[0], owners[0], hit, (hit.start, hit.end))
 
 
+def nationals(notes: Notes) -> None:
+    """Read "Algerian activist Lila Haddad", "Lila Haddad, an Algerian activist": she is of Algeria."""
+    for hit in notes.hits:
+        if not any(isinstance(item.target, Body) and item.target.people for item in hit.of(Use.BODY)):
+            continue
+        head = notes.head(hit.start, hit.end)
+        beside = hit.end if notes.tree.deps[head] != "appos" else notes.tree.heads[head]
+        person = notes.person_tokens.get(beside)
+        if person is None or person.owner is not None:
+            continue
+        owners = _owners_of(notes, hit, head)
+        if len(owners) == 1:
+            person.owner = owners[0]
+            notes.people.index(person)
+
+
 def roles_and_bodies(notes: Notes) -> None:
     """Read "Russian troops", "Japan's foreign minister", "the interim president of Burkina Faso"."""
     for hit in notes.hits:
@@ -55,7 +72,9 @@ def roles_and_bodies(notes: Notes) -> None:
                 _body(notes, hit, fixed[0], listed_actor(entry), notes.head(hit.start, hit.end))
             continue
         head = notes.head(hit.start, hit.end)
-        owners = _owners_of(notes, hit, head)
+        inside = owner_inside(notes, hit) if titles else None
+        owners = [inside] if inside is not None else _owners_of(notes, hit, head)
+        owners = owners or _titles_owner(notes, hit) or _rebels_home(notes, hit)
         if not owners:
             continue
         if titles or plurals:
@@ -70,10 +89,43 @@ def roles_and_bodies(notes: Notes) -> None:
                     _body(notes, hit, body, owner, head)
 
 
+def _titles_owner(notes: Notes, hit: Hit) -> list[Actor]:
+    """The owner that a title implies: "the Chancellor of the Exchequer"."""
+    offices = [item.target for item in hit.of(Use.TITLE) if isinstance(item.target, Office)]
+    if not offices:
+        return []
+    if offices[0].default_of in notes.finder.by_code and hit.end - hit.start > 1:
+        return [listed_actor(notes.finder.by_code[offices[0].default_of])]
+    return []
+
+
+def _rebels_home(notes: Notes, hit: Hit) -> list[Actor]:
+    """Where bare "rebels" are at home: in the one state named in their sentence, else in the state of the article."""
+    if not any(isinstance(item.target, Body) and item.target.kind == GROUP for item in hit.of(Use.BODY)):
+        return []
+    if notes.tree.deps[notes.head(hit.start, hit.end)] in ("amod", "compound", "nmod"):
+        return []
+    sentence = notes.tree.sentences[hit.start]
+    states = {
+        owner.id: owner
+        for start, _, owner, _, how in notes.owner_hits
+        if notes.tree.sentences[start] == sentence
+        and how in (Use.NAME, SEAT)
+        and notes.ontology.is_kind(owner.kind, "State")
+    }
+    if len(states) == 1:
+        return list(states.values())
+    subject = subject_state(notes, share=HALF)
+    return [subject] if subject is not None and not states else []
+
+
 def _owners_of(notes: Notes, hit: Hit, head: int) -> list[Actor]:
     """Whose body or role it is: an adjective or possessive in the phrase, else "of X"."""
     tree = notes.tree
     found: list[Actor] = []
+    offices = [item.target for item in hit.of(Use.TITLE, Use.TITLES) if isinstance(item.target, Office)]
+    abroad = any(office.id in notes.listed("reference/sent_abroad") for office in offices)
+    prepositions = ("of", "from") if abroad else ("of", "from", "for")
 
     def take(token: int) -> None:
         for inner in tree.conjuncts(token):
@@ -92,19 +144,33 @@ def _owners_of(notes: Notes, hit: Hit, head: int) -> list[Actor]:
             found.append(near[2])
     if found:
         return found[:4]
+    right = _right_owner(notes, hit.end)
+    if right is not None:
+        take(right)
+    if found:
+        return found[:4]
     for child in tree.children[head]:
         if tree.deps[child] in ("amod", "compound", "poss", "nmod"):
             take(child)
     if found:
         return found[:4]
     for child in tree.children[head]:
-        if tree.deps[child] == "prep" and tree.lowers[child] in ("of", "from", "for"):
+        if tree.deps[child] == "prep" and tree.lowers[child] in prepositions:
             for grandchild in tree.children[child]:
                 if tree.deps[grandchild] == "pobj":
                     take(grandchild)
         if found:
             break
     return found[:4]
+
+
+def _right_owner(notes: Notes, end: int) -> int | None:
+    """The head of the owner right behind a phrase: "of Cuba" in "the Ministry of Foreign Affairs of Cuba"."""
+    lowers = notes.tree.lowers
+    if lowers[end : end + 1] != ["of"]:
+        return None
+    found = notes.owner_start.get(end + 2 if lowers[end + 1 : end + 2] == ["the"] else end + 1)
+    return notes.head(found[0], found[1]) if found is not None else None
 
 
 def _joined(notes: Notes, position: int, start: int) -> bool:
@@ -153,6 +219,7 @@ def _leader(notes: Notes, office: Office, owner: Actor) -> Person | None:
 
 
 def _body(notes: Notes, hit: Hit, body: Body, owner: Actor, head: int) -> None:
+    body = notes.finder.own_bodies.get((owner.code, body.id), body)
     label = body.label or body.names[0]
     text = notes.doc[hit.start : hit.end].text
     entry = notes.ontology.actors.get(owner.id)

@@ -23,7 +23,7 @@ SPOKESMEN, NO_OFFICE = 7, 8
 """Ranks of spokesmen, who speak "for" their owner, and of officials of no named office."""
 
 ORGANIZATION = "Organization"
-SUBJECT_TIMES = 3
+SUBJECT_TIMES, ONLY = 3, 1.0
 """How often a state must be named to be the subject of an article."""
 
 
@@ -37,7 +37,7 @@ def titled_people(notes: Notes) -> None:
 
 def settle_offices(notes: Notes) -> None:
     """Note the offices whose owner the article tells only elsewhere, or leaves to its one subject: the home state."""
-    subject = _subject(notes)
+    subject = subject_state(notes, share=ONLY)
     for person, office, hit, span in notes.open_offices:
         if person.owner is None and subject is not None and office.acts_for == "state" and not office.name_only:
             other = notes.people.holding(office, subject.code, hit.start)
@@ -47,13 +47,13 @@ def settle_offices(notes: Notes) -> None:
             record_office(notes, person, office, person.owner, hit, span)
 
 
-def _subject(notes: Notes) -> Actor | None:
-    """The state that an article is about: the one named at least as often as all others together."""
+def subject_state(notes: Notes, *, share: float) -> Actor | None:
+    """The state that an article is about: the one that makes up a share of all states named."""
     named = Counter(owner for _, _, owner, _, _ in notes.owner_hits if notes.ontology.is_kind(owner.kind, "State"))
     if not named:
         return None
     state, times = named.most_common(1)[0]
-    return state if times >= SUBJECT_TIMES and times * 2 >= named.total() else None
+    return state if times >= SUBJECT_TIMES and times >= share * named.total() else None
 
 
 def _titled(notes: Notes, hit: Hit, office: Office) -> None:
@@ -66,13 +66,14 @@ def _titled(notes: Notes, hit: Hit, office: Office) -> None:
         name = _name_around(notes, begin, end)
     if name is None:
         return
+    former = former or (begin > 0 and notes.tree.lowers[begin - 1] in notes.listed("offices/former"))
     words = tuple(notes.texts[name[0] : name[1]])
     if owner is None:
         end, owner = owner_after(notes, name[1], office)
         if owner is not None:
             _share_owner(notes, hit, owner)
     owner = owner or _possessed(notes, begin, name) or _presumed_owner(notes, name, office)
-    person = notes.people.add(words, owner, hit.start)
+    person = notes.people.add(words, owner, hit.start, office=office)
     if (office, owner) not in person.offices:
         person.offices.append((office, owner))
     _gender(notes, person, hit)
@@ -136,7 +137,7 @@ def _possessed(notes: Notes, begin: int, name: tuple[int, int]) -> Actor | None:
         if notes.tree.sentences[end - 1] != sentence:
             return None
         found = notes.owner_end.get(end)
-        if found is not None and found[1] <= name[0] and not notes.is_place(notes.head(found[0], found[1])):
+        if found is not None and found[1] <= name[0] and _stands_alone(notes, notes.head(found[0], found[1])):
             return found[2]
     return None
 
@@ -155,6 +156,11 @@ def _after_tail(notes: Notes, end: int) -> tuple[int, int] | None:
     return None
 
 
+def _stands_alone(notes: Notes, head: int) -> bool:
+    """Whether an owner is named for itself: not as a place, nor as a part of something ("a US drone")."""
+    return not notes.is_place(head) and notes.tree.deps[head] not in ("amod", "compound", "nmod", "npadvmod")
+
+
 def _presumed_owner(notes: Notes, name: tuple[int, int], office: Office) -> Actor | None:
     """Whose office it is when the text does not say: by the dated table, the title itself, or who speaks."""
     by_code = notes.finder.by_code
@@ -168,7 +174,9 @@ def _presumed_owner(notes: Notes, name: tuple[int, int], office: Office) -> Acto
     if known is not None and known.owner is not None:
         return None
     if office.default_of in by_code:
-        return listed_actor(by_code[office.default_of])
+        implied = listed_actor(by_code[office.default_of])
+        elsewhere = notes.issuer is not None and all(owner.code != implied.code for owner in notes.taken.values())
+        return notes.issuer if elsewhere else implied
     entity = notes.entity.get(name[1] - 1)
     person = entity is not None and entity.label_ == "PERSON" and not office.name_only and office.acts_for != "state"
     if notes.issuer is not None and person and (office.collective or office.rank > OWN_OFFICIALS):

@@ -176,7 +176,7 @@ class _Builder:
                     frame.mark = frame.mark or tree.lowers[child]
             elif label in CLAUSES:
                 frame.add("clause", [child])
-                if self._infinitive(child) or tree.pos[child] == "ADJ":  # "hold Iraq accountable" is parsed as a clause
+                if self._infinitive(child) or tree.pos[child] in ("ADJ", "NOUN", "PROPN"):  # "hold Iraq accountable"
                     frame.add("infinitive", [child])
                     subject = tree.child(child, "nsubj")
                     if subject is not None and not frame.role("object"):
@@ -423,6 +423,10 @@ class _Builder:
                 frame.negated = True
             elif label == "appos":
                 frame.add("apposition", self.expand(child))
+            elif label in ("acl", "relcl") and any(
+                tree.deps[word] == "mark" and tree.lowers[word] == "that" for word in tree.children[child]
+            ):
+                frame.add("clause", [child])  # "the demand that Iran stop"
 
     def _govern(self, frame: Frame) -> None:
         """Find the verb above an event noun: it lends its subject, its prepositional phrases and its standing."""

@@ -6,12 +6,15 @@ from collections.abc import Collection, Iterator
 from typing import Any
 
 from kg.ontology.fields import choice, entries, made, string, strings, table
-from kg.ontology.model import CameoCode, Cue, EventType, Kind
+from kg.ontology.model import CameoCode, Cue, EventType, Kind, Place
 from kg.ontology.relation_files import MODALITIES
 from kg.ontology.yaml import Entry, Items, Problems
 
 QUADS = ("verbal cooperation", "material cooperation", "verbal conflict", "material conflict")
 POS = ("verb", "passive", "noun", "adjective", "adverb", "auxiliary", "conjunction", "phrase")
+GIVEN = ("Person", "NewsOrganization")
+"""Kinds that the program gives by itself: to people whom articles name, and to the reporters of actors/."""
+
 SCOPES = ("complement", "clause", "other", "noun", "content", "anything", "future", "own", "self", "next")
 
 
@@ -26,6 +29,9 @@ def kinds(value: Any, file: str, problems: Problems) -> dict[str, Kind]:
     roots = [identifier for identifier, kind in found.items() if kind.is_a is None]
     for identifier in roots[1:]:
         problems.add(where[identifier].place, f'kind "{identifier}" needs is_a; only "{roots[0]}" stands at the root')
+    for identifier in GIVEN:
+        if identifier not in found:
+            problems.add(Place(file, 1), f'kind "{identifier}" is missing; the program gives it to actors, so add it')
     for identifier, kind in found.items():
         choice(where[identifier], "is_a", found, problems, what="kind")
         above, seen = kind.is_a, {identifier}

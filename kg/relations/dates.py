@@ -225,7 +225,7 @@ class Dates:
             return None
         shift = said.part["shift"].lower()
         saturday = said.anchor + timedelta(days=5 - said.anchor.weekday())
-        if shift in self.last or (said.anchor.weekday() < 5 and not said.future and shift not in self.next):
+        if shift in self.last or (said.anchor.weekday() < 5 and not said.future and shift in ("the", "over the")):
             saturday -= timedelta(weeks=1)
         elif shift in self.next and said.anchor.weekday() >= 5:
             saturday += timedelta(weeks=1)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from spacy.language import Language
@@ -14,18 +14,22 @@ from kg.language.casing import Casing
 from kg.language.frames import Frame, frames
 from kg.language.reading import Reading, read
 from kg.language.tree import Tree
-from kg.ontology import Ontology, event_type
-from kg.relations.confidence import confidence
+from kg.ontology import Holder, Ontology, Relation, event_type
+from kg.relations.confidence import Signals, fitted
 from kg.relations.match import Match, Matcher
 from kg.relations.modality import Standing, Standings
 from kg.relations.patterns import compile_patterns
+from kg.relations.place import Places
 from kg.relations.slots import Filler, Slots
 from kg.relations.speakers import Speakers
+from kg.relations.speech_acts import link
 from kg.relations.time import Times, ahead
 from kg.statement import Article, Evidence, Modality, OfficeHolding, Statement
 
 BATCH = 16
 LONGEST_THEME = 160
+TIMES = frozenset({"DATE", "TIME"})
+"""Entity labels of what is no theme: "met on Monday" is not about Monday."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,21 +51,23 @@ class Analysis:
     actors: Actors
     frames: list[Frame]
     matcher: Matcher
+    places: Places
     matches: list[tuple[Match, Standing, Mention | None]]
 
 
 class Extractor:
     """Reads statements from articles with one ontology and one spaCy pipeline; holds no state between articles."""
 
-    def __init__(self, ontology: Ontology, nlp: Language) -> None:
-        """Compile the ontology's words for reading."""
+    def __init__(self, ontology: Ontology, nlp: Language, *, snapshot: Sequence[Holder] = ()) -> None:
+        """Compile the ontology's words for reading; ``snapshot``: office-holders learnt from earlier builds."""
         self.ontology = ontology
         self.nlp = nlp
         self.casing = Casing(ontology)
-        self.finder = ActorFinder(ontology)
+        self.finder = ActorFinder(ontology, snapshot)
         self.triggers = compile_patterns(ontology)
         self.standings = Standings(ontology)
         self.times = Times(ontology, self.standings.shares)
+        self.wishes = frozenset(ontology.words.get("modality/wishes", ()))
         self.event_nouns = self.triggers.events
 
     def extract(self, articles: Iterable[Article]) -> Iterator[Extraction]:
@@ -103,26 +109,64 @@ class Extractor:
                 for stance in matcher.stances(frame, standing.modality)
             )
         return Analysis(
-            reading=reading, doc=doc, tree=tree, actors=actors, frames=found, matcher=matcher, matches=matches
+            reading=reading,
+            doc=doc,
+            tree=tree,
+            actors=actors,
+            frames=found,
+            matcher=matcher,
+            places=Places(
+                tree,
+                doc,
+                prepositions=self.ontology.words["place/prepositions"],
+                sites=self.ontology.words["place/sites"],
+                shares=self.standings.shares,
+            ),
+            matches=matches,
         )
 
     def statements(self, analysis: Analysis) -> Extraction:
         """The statements of an analysed article, each once a sentence, in text order."""
         best: dict[str, Statement] = {}
         by_head: dict[int, list[str]] = {}
-        for match, standing, speaker in analysis.matches:
-            for start, end in match.pairs:
-                statement = self._statement(analysis, match, standing, speaker, start, end)
-                known = best.get(statement.id)
-                if known is None or known.confidence < statement.confidence:
-                    best[statement.id] = statement
-                by_head.setdefault(match.frame.head, []).append(statement.id)
-        self._link(analysis, best, by_head)
+        for match, standing, speaker, start, end in self._stated(analysis):
+            statement = self._statement(analysis, match, standing, speaker, start, end)
+            known = best.get(statement.id)
+            if known is None or known.confidence < statement.confidence:
+                best[statement.id] = statement
+            by_head.setdefault(match.frame.head, []).append(statement.id)
+        for act, about in link([match for match, _, _ in analysis.matches], best, by_head).items():
+            best[act] = replace(best[act], about=about)
         return Extraction(
             article=analysis.reading.article,
             statements=tuple(best.values()),
             offices=tuple(self._place(holding, analysis.reading) for holding in analysis.actors.offices),
         )
+
+    def _stated(self, analysis: Analysis) -> Iterator[tuple[Match, Standing, Mention | None, Filler, Filler]]:
+        """Every pair of every match, and of what the match entails, with its standing and speaker."""
+        for match, standing, speaker in analysis.matches:
+            for stated in (match, *self._entailed(match)):
+                for start, end in stated.pairs:
+                    yield stated, standing, speaker, start, end
+
+    def _entailed(self, match: Match) -> tuple[Match, ...]:
+        """What the other side does when this holds: whom one side receives, visits it."""
+        entailed = match.trigger.relation.entails
+        if entailed is None:
+            return ()
+        trigger = replace(match.trigger, relation=self.ontology.relations[entailed])
+        return (replace(match, trigger=trigger, pairs=tuple((end, start) for start, end in match.pairs)),)
+
+    def signals(self, analysis: Analysis) -> dict[str, Signals]:
+        """How each statement of an analysed article was read, by its identifier (for fitting confidences)."""
+        found: dict[str, tuple[float, Signals]] = {}
+        for match, standing, speaker, start, end in self._stated(analysis):
+            statement = self._statement(analysis, match, standing, speaker, start, end)
+            if statement.id not in found or found[statement.id][0] < statement.confidence:
+                signals = self._signals(analysis, match, standing, speaker, start, end)
+                found[statement.id] = (statement.confidence, signals)
+        return {identifier: signals for identifier, (_, signals) in found.items()}
 
     def _statement(
         self, analysis: Analysis, match: Match, standing: Standing, speaker: Mention | None, start: Filler, end: Filler
@@ -137,11 +181,10 @@ class Extractor:
             modality = Modality(match.trigger.pattern.modality)
         elif modality is Modality.ACTUAL and ahead(match.frame, time, article.date):
             modality = Modality.INTENDED
+        elif modality is Modality.INTENDED and self._performed(relation, standing, start):
+            modality = Modality.ACTUAL
         evidence = self._evidence(analysis, match)
-        time = self.times.of(match.frame, analysis.tree, analysis.doc, article.date)
-        if modality is Modality.ACTUAL and time is not None and article.date and time.start > article.date:
-            modality = Modality.INTENDED  # "flies to Riga on Friday": what is dated after the article is a plan
-        typed = event_type(self.ontology, relation, modality)
+        typed = event_type(self.ontology, relation, modality, match.trigger.pattern.context)
         who = speaker.actor if speaker is not None and speaker.actor.kind != "NewsOrganization" else None
         return Statement(
             id=names.statement_id(
@@ -167,7 +210,7 @@ class Extractor:
             score=typed.score,
             speaker=who,
             time=time,
-            place=None,
+            place=analysis.places.of(match.frame, {start.token, end.token}),
             theme=self._theme(analysis, match.theme),
             about=None,
             event=names.event_id(
@@ -177,13 +220,31 @@ class Extractor:
                 relation=relation.id,
                 actors=frozenset({subject.id, obj.id}) if relation.mutual else frozenset({subject.id, "→", obj.id}),
             ),
-            confidence=confidence(
-                certainty=min(start.mention.certainty, end.mention.certainty),
-                standing=standing.certainty,
-                doubt=match.doubt,
-                specific=match.trigger.rank,
-            ),
+            confidence=fitted().probability(self._signals(analysis, match, standing, speaker, start, end)),
             evidence=evidence,
+        )
+
+    def _performed(self, relation: Relation, standing: Standing, start: Filler) -> bool:
+        """Whether saying so does it: "I would like to thank Greece" thanks (performatives, Austin 1962)."""
+        verbal = relation.plover in ("SUPPORT", "ACCUSE", "REQUEST")
+        return verbal and start.mention.how == "first person" and standing.because in self.wishes
+
+    def _signals(
+        self, analysis: Analysis, match: Match, standing: Standing, speaker: Mention | None, start: Filler, end: Filler
+    ) -> Signals:
+        """What is known of how a statement was read, for its confidence."""
+        head = match.frame.head
+        return Signals(
+            pattern=match.trigger.pattern.id,
+            relation=match.trigger.relation.id,
+            kind=match.trigger.relation.plover or "",
+            actor=min(start.mention.certainty, end.mention.certainty),
+            modality=standing.certainty,
+            doubt=match.doubt,
+            distance=max(abs(start.token - head), abs(end.token - head)),
+            length=len(analysis.doc[head].sent),
+            carried=start.carried or end.carried,
+            said=speaker is not None,
         )
 
     def _evidence(self, analysis: Analysis, match: Match) -> Evidence:
@@ -211,30 +272,11 @@ class Extractor:
         )
 
     def _theme(self, analysis: Analysis, token: int | None) -> str | None:
-        if token is None:
+        if token is None or analysis.doc[token].ent_type_ in TIMES:
             return None
         first, last = analysis.matcher.slots.phrase(token)
         text = " ".join(analysis.doc[first : last + 1].text.split())
         return text if len(text) <= LONGEST_THEME else None
-
-    def _link(self, analysis: Analysis, best: dict[str, Statement], by_head: dict[int, list[str]]) -> None:
-        """Point each speech act at the statement inside it."""
-        for match, _, _ in analysis.matches:
-            if match.trigger.relation.confers is None:
-                continue
-            inner = next(
-                (
-                    identifier
-                    for frame in analysis.frames
-                    if frame.parent is match.frame and frame.head in by_head
-                    for identifier in by_head[frame.head]
-                ),
-                None,
-            )
-            if inner is not None:
-                for identifier in by_head[match.frame.head]:
-                    if identifier != inner:
-                        best[identifier] = replace(best[identifier], about=inner)
 
     def _place(self, holding: OfficeHolding, reading: Reading) -> OfficeHolding:
         """An office-holding whose evidence counts the article's own characters instead of the parsed text's."""

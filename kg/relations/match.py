@@ -221,6 +221,9 @@ class Matcher:
         doubt = 0.0
         if ends and not starts and frame.pos == "noun":
             starts = self.slots.recalled(frame.head)
+        together = len({filler.mention.actor.code for filler in starts}) > 1
+        if trigger.shape.mutual and together and not ends and "object" in trigger.roles("end") and self._thing(frame):
+            return None
         if trigger.shape.mutual and not ends:
             ends = self._venue(frame, starts)
             doubt += VENUE_DOUBT if ends else 0.0
@@ -236,7 +239,7 @@ class Matcher:
             return None
         if any(first.carried or second.carried for first, second in pairs):
             doubt += 0.08
-        return Match(frame, trigger, pairs, self._theme(frame, trigger), doubt)
+        return Match(frame, trigger, pairs, self._theme(frame, trigger, pairs), doubt)
 
     def _slot(self, frame: Frame, trigger: Trigger, slot: str, *, carried: str) -> list[Filler]:
         for role in trigger.roles(slot):
@@ -259,6 +262,10 @@ class Matcher:
             if found:
                 return found
         return []
+
+    def _thing(self, frame: Frame) -> bool:
+        """Whether a mutual verb has an object that is no party: "France and Spain met the deadline" is no meeting."""
+        return any(self.tree.pos[token] == "NOUN" and not self.slots.at(token) for token in frame.role("object"))
 
     def _venue(self, frame: Frame, starts: list[Filler]) -> list[Filler]:
         """The host of a mutual act whose partner the text names only by office or not at all.
@@ -291,7 +298,8 @@ class Matcher:
                 found.extend(self._condition(frame, inner))
                 continue
             if role == "subject":
-                if not asked or not finite(inner) or ASKING & set(inner.auxiliaries):
+                subjunctive = inner.tag == "VBP" and frame.lemma not in self.triggers.lexicon.reporting
+                if not asked or subjunctive or not finite(inner) or ASKING & set(inner.auxiliaries):
                     found.extend(self.slots.fill(inner, "subject"))
                 continue
             match = self.match(inner)
@@ -342,11 +350,13 @@ class Matcher:
             return False
         return all(kind is None or self.ontology.is_kind(actor.kind, kind) for kind in wanted)
 
-    def _theme(self, frame: Frame, trigger: Trigger) -> int | None:
+    def _theme(self, frame: Frame, trigger: Trigger, pairs: tuple[tuple[Filler, Filler], ...]) -> int | None:
+        """What is supplied, asked for, discussed: the first argument of a theme's role that is no end."""
+        ends = {filler.token for pair in pairs for filler in pair}
         for role in trigger.roles("theme"):
-            tokens = frame.role(role)
-            if tokens:
-                return tokens[0]
+            for token in frame.role(role):
+                if token not in ends:
+                    return token
         return None
 
 

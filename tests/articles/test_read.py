@@ -73,7 +73,13 @@ def test_each_format_gives_its_article(tmp_path: Path, name: str, data: bytes | 
 
 @pytest.mark.parametrize(
     "data",
-    [TEXT.encode(), PAGE.encode(), ATOM.encode(), json.dumps({"text": TEXT}).encode(), gzip.compress(TEXT.encode(), mtime=0)],
+    [
+        TEXT.encode(),
+        PAGE.encode(),
+        ATOM.encode(),
+        json.dumps({"text": TEXT}).encode(),
+        gzip.compress(TEXT.encode(), mtime=0),
+    ],
 )
 def test_standard_input_is_told_by_its_first_bytes(data: bytes) -> None:
     """Plain text, a page, a feed, JSON lines and compressed text come through the pipe."""

@@ -125,10 +125,15 @@ def misread() -> str:
 
 
 def build(folder: Path) -> Store:
-    """The world in a folder, with its one misreading rejected and its one copy known."""
+    """The world in a folder, open for writing."""
     store = open_store(folder, create=True)
+    fill(store)
+    return store
+
+
+def fill(store: Store) -> None:
+    """Put the world into a graph, its one misreading rejected and its one copy known."""
     for article, statements, offices in records():
         store.add(article, statements, offices, run=RUN)
     set_copies(store, [("a3", "a2")])
     store.reject(misread(), by="a reader", why="a figure of speech", on="2024-08-01")
-    return store

@@ -15,6 +15,7 @@ FormerState: {label: former state, means: A state that is no more., is_a: State}
 Organization: {label: organisation, means: A body with a name., is_a: Actor}
 ArmedForces: {label: armed forces, means: Troops., is_a: Organization}
 NewsOrganization: {label: news organisation, means: It reports., is_a: Organization}
+Person: {label: person, means: A human being., is_a: Actor}
 """,
     "shapes.yaml": """\
 transitive:

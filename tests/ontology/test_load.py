@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 import sys
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -51,6 +52,8 @@ REFUSED = [
     ("words/modality.yaml", "modality: intended", "modality: maybe", 2, ['unknown modality "maybe"', "hypothetical"]),
     ("words/modality.yaml", "pos: verb", "pos: vreb", 2, ['unknown part of speech "vreb"', 'did you mean "verb"?']),
     ("mappings/plover.yaml", "quad: verbal cooperation", "quad: verbal", 1, ['unknown quad class "verbal"']),
+    ("kinds.yaml", "Person: {label: person, means: A human being., is_a: Actor}\n", "", 1,
+     ['kind "Person" is missing; the program gives it to actors, so add it']),
     # two of a thing
     (STATES, "id: state/KEN", "id: state/NO", 2, ['actor "state/NO" stands also at actors/states.yaml:1']),
     (STATES, "code: KEN, name: Kenya", "code: NO, name: Kenya", 2, ['code "NO" also means state/NO', "another code"]),
@@ -201,3 +204,12 @@ def test_the_environment_may_name_another_folder(tmp_path: Path, monkeypatch: py
 def test_the_checkouts_folder_is_the_one_beside_the_package() -> None:
     """Where the tests run there is a checkout."""
     assert (module.CHECKOUT / "kinds.yaml").is_file()
+
+
+def test_the_wheel_packs_the_ontology_where_the_loader_looks_first() -> None:
+    """What pyproject.toml says of the wheel, and what the loader takes for the packaged folder, are one place."""
+    root = module.CHECKOUT.parent
+    project = tomllib.loads((root / "pyproject.toml").read_text(encoding="utf-8"))
+    packed = project["tool"]["hatch"]["build"]["targets"]["wheel"]["force-include"]
+    assert {root / place for place in packed} == {module.CHECKOUT}
+    assert {root / place for place in packed.values()} == {module.PACKAGED}
