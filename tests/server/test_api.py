@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from fastapi.testclient import TestClient
 
+from kg.app.server.app import create_app
 from kg.app.server.jobs.articles import Span, parts
+from kg.app.server.settings import Limits, Settings
 from tests.server.conftest import HOSTILE, TEXT, boats
 
 
@@ -181,3 +185,17 @@ def test_the_hostile_article_and_actor_have_pages(client: TestClient) -> None:
     actor = client.get("/page/actor/" + names.actor_iri(statement["subject"]["id"]).removeprefix(names.BASE))
     assert actor.status_code == 200
     assert "<b>x</b>" not in actor.text
+
+
+def test_a_large_graph_shows_its_latest_articles(graph: Path) -> None:
+    """As many articles as fit the bound, and the page says how many statements it leaves out."""
+    settings = Settings(graph=graph, limits=Limits(statements=3))
+    with TestClient(create_app(settings), base_url="http://127.0.0.1") as narrow:
+        page = narrow.get("/").text
+    assert boats()[0].id in page
+    assert '"left":1' in page
+
+
+def test_a_small_graph_leaves_nothing_out(client: TestClient) -> None:
+    """Everything is on the page."""
+    assert '"left":0' in client.get("/").text

@@ -32,7 +32,7 @@ class Desk:
         limits = settings.limits
         self.settings = settings
         self._queries = Pool(settings.graph, memory=limits.memory, most=limits.workers)
-        self._pages = Pool(settings.graph, memory=2048, most=2)
+        self._pages = Pool(settings.graph, memory=2048, most=4)
         self._readings = Pool(settings.graph, memory=READING_MEMORY, most=1, spare=0)
         self._gate = Gate()
         self._kept: OrderedDict[str, Reply] = OrderedDict()

@@ -19,7 +19,7 @@ class Limits:
     query_length: int = 100_000
     waiting: float = 15.0
     workers: int = 8
-    statements: int = 20_000
+    statements: int = 10_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

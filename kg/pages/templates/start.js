@@ -28,6 +28,7 @@ function soon(options) {
 function showSummary() {
   const statements = shown.ties.reduce((sum, tie) => sum + tie.statements.length, 0);
   byId('summary').textContent = `${count(shown.order.length, 'actor')} · ${shown.drawn.length < shown.ties.length ? `${shown.drawn.length.toLocaleString('en')} of ` : ''}${count(shown.ties.length, 'tie')} · ${statements.toLocaleString('en')} of ${count(COUNT, 'statement')}`;
+  if (DATA.live && DATA.live.left) byId('summary').textContent += ` · ${DATA.live.left.toLocaleString('en')} in older articles left out`;
   byId('map').setAttribute('aria-label', `Network map of ${byId('summary').textContent}`);
 }
 

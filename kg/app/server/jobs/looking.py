@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict
 from itertools import islice
 from typing import Any
 
 from kg.app.server.reply import Reply, problem, value
 from kg.graph import Store
-from kg.statement import Statement
+from kg.statement import OfficeHolding, Statement
 
 
 def page(
@@ -25,25 +25,44 @@ def page(
     min_confidence: float = 0.0,
     actor: str | None = None,
 ) -> Reply:
-    """The page of ``kg view``, with links into the explorer; of a large graph the latest statements."""
+    """The page of ``kg view``, with links into the explorer; of a large graph the latest articles."""
+    from kg.graph.selection import Selection
+    from kg.graph.store import graph_of
     from kg.pages import render
 
-    found = list(store.statements(actor=actor))
-    kept = latest(found, most)
-    shown = dict(live, left=len(found) - len(kept))
-    html = render(kept, offices=store.offices(), title=title, focus=focus, since=since, until=until,
-                  relations=relation, min_confidence=min_confidence, live=shown)  # fmt: skip
+    chosen, left = latest(store, most)
+    offices: Iterable[OfficeHolding]
+    if left:
+        readings, wanted = [store.reading(graph_of(article)) for article in chosen], Selection(actor=actor)
+        kept = [each for reading in readings for each in reading.statements if wanted.keeps(each)]
+        offices = [each for reading in readings for each in reading.offices]
+    else:
+        kept, offices = list(store.statements(actor=actor)), store.offices()
+    html = render(kept, offices=offices, title=title, focus=focus, since=since, until=until,
+                  relations=relation, min_confidence=min_confidence, live=dict(live, left=left))  # fmt: skip
     return Reply(body=html.encode(), media_type="text/html")
 
 
-def latest(statements: list[Statement], most: int) -> list[Statement]:
-    """At most so many statements, those of the latest acts, in their old order."""
-    if len(statements) <= most:
-        return statements
-    order = sorted(statements, key=lambda each: ((each.time.start if each.time else each.date) or "", each.id))
-    order.reverse()
-    wanted = {each.id for each in order[:most]}
-    return [each for each in statements if each.id in wanted]
+_ARTICLES = """
+SELECT ?article ?date (COUNT(?st) AS ?n) WHERE { GRAPH ?graph {
+  ?st a dg:Statement ; prov:wasDerivedFrom ?article . OPTIONAL { ?article schema:datePublished ?date }
+} } GROUP BY ?article ?date ORDER BY DESC(?date) ?article
+"""
+
+
+def latest(store: Store, most: int) -> tuple[list[str], int]:
+    """The latest articles that together hold at most so many statements, and how many statements that leaves out."""
+    from kg.graph.read import article_id_of
+
+    chosen, total, left = [], 0, 0
+    for iri, _, count in store.query(_ARTICLES).rows:
+        number = int(count or 0)
+        if left or total + number > most:
+            left += number
+        else:
+            chosen.append(article_id_of(str(iri)))
+            total += number
+    return chosen, left
 
 
 def summary(store: Store) -> Reply:
