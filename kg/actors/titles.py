@@ -147,6 +147,11 @@ def _after_tail(notes: Notes, end: int) -> tuple[int, int] | None:
     tree = notes.tree
     if end >= tree.size or tree.lowers[end] not in notes.listed("reference/owner_prepositions"):
         return None
+    host = notes.owner_start.get(end + 1)
+    if host is not None:
+        name = _person_after(notes, host[1])
+        if name is not None and name[1] - name[0] > 1:
+            return name
     for position in range(end + 1, min(end + LONGEST_TAIL, tree.size)):
         entity = notes.entity.get(position)
         if entity is not None and entity.label_ == "PERSON" and entity.start == position:
