@@ -86,7 +86,7 @@ def _titled(notes: Notes, hit: Hit, office: Office) -> None:
     begin, owner = owner_before(notes, start, office)
     end, right = owner_after(notes, hit.end, office)
     owner = right or owner or owner_inside(notes, hit)
-    name = name_after(notes, hit.end) or (_person_after(notes, end) if end != hit.end else None)
+    name = name_after(notes, hit.end) or (name_after(notes, end) if end != hit.end else None)
     if name is None:
         name = _name_around(notes, begin, end)
     if name is None:
@@ -117,13 +117,6 @@ def _titled(notes: Notes, hit: Hit, office: Office) -> None:
         record_office(notes, person, office, owner, hit, span, former=former)
     elif not former:
         notes.open_offices.append((person, office, hit, span))
-
-
-def _person_after(notes: Notes, position: int) -> tuple[int, int] | None:
-    """The name after "President of Ukraine", unless it is an institution: "Georgian Interior Ministry"."""
-    name = name_after(notes, position)
-    entity = notes.entity.get(position)
-    return None if entity is not None and entity.label_ == "ORG" else name
 
 
 def _name_around(notes: Notes, begin: int, end: int) -> tuple[int, int] | None:
@@ -188,7 +181,7 @@ def _after_tail(notes: Notes, end: int) -> tuple[int, int] | None:
         return None
     host = notes.owner_start.get(end + 1)
     if host is not None:
-        name = _person_after(notes, host[1])
+        name = name_after(notes, host[1])
         if name is not None and name[1] - name[0] > 1:
             return name
     for position in range(end + 1, min(end + LONGEST_TAIL, tree.size)):
