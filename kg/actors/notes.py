@@ -28,13 +28,14 @@ def folded(text: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """The article says that a person holds an office of an owner."""
+    """The article says that a person holds an office of an owner, or, with an ``end``, held it until then at most."""
 
     person: Person
     office: Office
     owner: Actor
     sentence: Span
     phrase: Span
+    end: str | None = None
 
     def holding(self, article: str) -> OfficeHolding:
         """As the record that leaves the text half."""
@@ -44,7 +45,7 @@ class Held:
             office=self.office.label,
             of=self.owner.code,
             start=None,
-            end=None,
+            end=self.end,
             evidence=Evidence(
                 field="text",
                 text=self.sentence.text,

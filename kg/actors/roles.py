@@ -43,6 +43,7 @@ def bind_roles(notes: Notes) -> None:
 
 def nationals(notes: Notes) -> None:
     """Read "Algerian activist Lila Haddad", "Lila Haddad, an Algerian activist": she is of Algeria."""
+    _counterparts(notes)
     for hit in notes.hits:
         if not any(isinstance(item.target, Body) and item.target.people for item in hit.of(Use.BODY)):
             continue
@@ -54,6 +55,18 @@ def nationals(notes: Notes) -> None:
         owners = _owners_of(notes, hit, head)
         if len(owners) == 1:
             person.owner = owners[0]
+            notes.people.index(person)
+
+
+def _counterparts(notes: Notes) -> None:
+    """Read "his Czech counterpart, Ota Hora": he is of the Czech Republic."""
+    words = notes.listed("reference/counterpart")
+    for token, lower in enumerate(notes.tree.lowers):
+        owner = notes.owner_end.get(token) if lower in words else None
+        comma = notes.words[token + 1 : token + 2] == [","]
+        person = notes.person_tokens.get(token + 2 if comma else token + 1)
+        if owner is not None and person is not None and person.owner is None:
+            person.owner = owner[2]
             notes.people.index(person)
 
 

@@ -31,8 +31,33 @@ def titled_people(notes: Notes) -> None:
     """People introduced by a title before or after their name."""
     for hit in notes.hits:
         titles = [item.target for item in hit.of(Use.TITLE) if isinstance(item.target, Office)]
-        if titles and not any(token in notes.masked for token in range(hit.start, hit.end)):
+        if any(token in notes.masked for token in range(hit.start, hit.end)):
+            continue
+        if titles:
             _titled(notes, hit, titles[0])
+        else:
+            for item in hit.of(Use.TITLES):
+                if isinstance(item.target, Office):
+                    _titled_together(notes, hit, item.target)
+
+
+def _titled_together(notes: Notes, hit: Hit, office: Office) -> None:
+    """Read "US Presidents Johnson and Nixon": each of them holds the office."""
+    start, former = left_of_title(notes, hit.start)
+    begin, owner = owner_before(notes, start, office)
+    if owner is None:
+        return
+    name = name_after(notes, hit.end)
+    while name is not None:
+        words = tuple(notes.texts[name[0] : name[1]])
+        person = notes.people.add(words, owner, name[0])
+        person.offices.append((office, owner))
+        notes.person_spans.append((*name, person, "title"))
+        for token in range(*name):
+            notes.person_tokens[token] = person
+        record_office(notes, person, office, owner, hit, (begin, name[1]), former=former)
+        joint = notes.words[name[1] : name[1] + 1] in ([","], ["and"])
+        name = name_after(notes, name[1] + 1, strict=True) if joint else None
 
 
 def settle_offices(notes: Notes) -> None:
@@ -61,7 +86,7 @@ def _titled(notes: Notes, hit: Hit, office: Office) -> None:
     begin, owner = owner_before(notes, start, office)
     end, right = owner_after(notes, hit.end, office)
     owner = right or owner or owner_inside(notes, hit)
-    name = name_after(notes, hit.end) or (_person_after(notes, end) if end != hit.end else None)
+    name = name_after(notes, hit.end) or (name_after(notes, end) if end != hit.end else None)
     if name is None:
         name = _name_around(notes, begin, end)
     if name is None:
@@ -72,7 +97,12 @@ def _titled(notes: Notes, hit: Hit, office: Office) -> None:
         end, owner = owner_after(notes, name[1], office)
         if owner is not None:
             _share_owner(notes, hit, owner)
-    owner = owner or _possessed(notes, begin, name) or _presumed_owner(notes, name, office)
+    owner = (
+        owner
+        or _owner_between(notes, hit.end, name[0])
+        or _possessed(notes, begin, name)
+        or _presumed_owner(notes, name, office)
+    )
     person = notes.people.add(words, owner, hit.start, office=office)
     if (office, owner) not in person.offices:
         person.offices.append((office, owner))
@@ -81,19 +111,12 @@ def _titled(notes: Notes, hit: Hit, office: Office) -> None:
     notes.person_spans.append((*span, person, "title"))
     for token in (*range(*name), *range(hit.start, hit.end)):
         notes.person_tokens[token] = person
-    if former or office.rank >= NO_OFFICE:
+    if office.rank >= NO_OFFICE:
         return
-    if owner is None:
+    if owner is not None:
+        record_office(notes, person, office, owner, hit, span, former=former)
+    elif not former:
         notes.open_offices.append((person, office, hit, span))
-    else:
-        record_office(notes, person, office, owner, hit, span)
-
-
-def _person_after(notes: Notes, position: int) -> tuple[int, int] | None:
-    """The name after "President of Ukraine", unless it is an institution: "Georgian Interior Ministry"."""
-    name = name_after(notes, position)
-    entity = notes.entity.get(position)
-    return None if entity is not None and entity.label_ == "ORG" else name
 
 
 def _name_around(notes: Notes, begin: int, end: int) -> tuple[int, int] | None:
@@ -128,6 +151,15 @@ def _before_comma(notes: Notes, begin: int) -> tuple[int, int] | None:
     return None
 
 
+def _owner_between(notes: Notes, start: int, end: int) -> Actor | None:
+    """The owner in the tail of a title: "Minister for Foreign Affairs and Culture of Liechtenstein, Aurelia …"."""
+    for position in range(start, end):
+        found = notes.owner_start.get(position)
+        if found is not None and notes.tree.lowers[position - 1] == "of":
+            return found[2]
+    return None
+
+
 def _possessed(notes: Notes, begin: int, name: tuple[int, int]) -> Actor | None:
     """The owner of "its ambassador", "their leader": the last one named before in the sentence."""
     if begin == 0 or notes.tree.lowers[begin - 1] not in ("its", "their"):
@@ -147,6 +179,11 @@ def _after_tail(notes: Notes, end: int) -> tuple[int, int] | None:
     tree = notes.tree
     if end >= tree.size or tree.lowers[end] not in notes.listed("reference/owner_prepositions"):
         return None
+    host = notes.owner_start.get(end + 1)
+    if host is not None:
+        name = name_after(notes, host[1])
+        if name is not None and name[1] - name[0] > 1:
+            return name
     for position in range(end + 1, min(end + LONGEST_TAIL, tree.size)):
         entity = notes.entity.get(position)
         if entity is not None and entity.label_ == "PERSON" and entity.start == position:
@@ -211,7 +248,7 @@ def owner_after(notes: Notes, end: int, office: Office) -> tuple[int, Actor | No
     if end >= len(words) or words[end] not in notes.listed("reference/owner_prepositions"):
         return end, None
     position = end + 1
-    while position < len(words) and words[position] in ("the", "former"):
+    while position < len(words) and (words[position] in ("the", "former", "-") or _counting(notes, position)):
         position += 1
     found = notes.owner_start.get(position)
     if found is None:
@@ -220,6 +257,11 @@ def owner_after(notes: Notes, end: int, office: Office) -> tuple[int, Actor | No
     if words[end] == "of" or (words[end] == "for" and serves):
         return found[1], found[2]
     return end, None
+
+
+def _counting(notes: Notes, position: int) -> bool:
+    """Part of "12-member" or "27-nation" before an organisation's name."""
+    return notes.tree.pos[position] == "NUM" or notes.words[position - 1] == "-"
 
 
 def owner_inside(notes: Notes, hit: Hit) -> Actor | None:
@@ -245,7 +287,22 @@ def _gender(notes: Notes, person: Person, hit: Hit) -> None:
             person.gender = person.gender or gender
 
 
-def record_office(notes: Notes, person: Person, office: Office, owner: Actor, hit: Hit, span: tuple[int, int]) -> None:
-    """Note that the article says who holds an office, once for each person and office."""
-    held = Held(person, office, owner, notes.doc[hit.start].sent, notes.doc[span[0] : span[1]])
+def record_office(
+    notes: Notes,
+    person: Person,
+    office: Office,
+    owner: Actor,
+    hit: Hit,
+    span: tuple[int, int],
+    *,
+    former: bool = False,
+) -> None:
+    """Note that the article says who holds an office, once for each person and office.
+
+    A former office is over by the article's date; of an article without one nothing can be said.
+    """
+    if former and notes.date is None:
+        return
+    end = notes.date if former else None
+    held = Held(person, office, owner, notes.doc[hit.start].sent, notes.doc[span[0] : span[1]], end)
     notes.offices.setdefault((id(person), office.id, owner.code), held)

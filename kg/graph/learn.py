@@ -45,6 +45,8 @@ def learn(store: Store, known: Ontology) -> Iterator[Learnt]:
     by_post: dict[tuple[str, str], list[OfficeHolding]] = defaultdict(list)
     for holding in store.offices():
         office = offices.get(holding.office)
+        if holding.start is None and holding.end is not None:
+            continue  # a former office: over by the article's date, but nobody says since when
         if office is not None and holding.of is not None and not known.offices[office].collective:
             by_post[holding.of, office].append(holding)
     for (of, office), holdings in sorted(by_post.items()):

@@ -132,11 +132,10 @@ def _score_offices(
     gold = {(names.slug(office["person"]), codes.fold(office["of"])): office for office in record.get("offices", ())}
     core = {key for key, office in gold.items() if office.get("core", True)}
     read = {(names.slug(holding.person.name), codes.fold(holding.of)): holding for holding in offices}
-    hits = read.keys() & gold.keys()
-    scores.offices += Counts(
-        right=len(hits), false=len(read.keys() - hits), found=len(core & hits), missed=len(core - hits)
-    )
-    for key in sorted(core - hits):
+    hits = {key for key in read if any(_same_holder(key, other) for other in gold)}
+    met = {key for key in core if any(_same_holder(key, other) for other in read)}
+    scores.offices += Counts(right=len(hits), false=len(read.keys() - hits), found=len(met), missed=len(core - met))
+    for key in sorted(core - met):
         scores.faults.append(
             f"{record['id']}: missed {gold[key]['person']}, {gold[key]['office']} of {gold[key]['of']}"
         )
@@ -146,6 +145,12 @@ def _score_offices(
         scores.faults.append(
             f'{record["id"]}: false {holding.person.name}, {holding.office} of {holding.of}: "{sentence}"'
         )
+
+
+def _same_holder(one: tuple[str, str], other: tuple[str, str]) -> bool:
+    """Whether two names with codes are one office-holder: the words of one name are all in the other ("Biden")."""
+    words, others = set(one[0].split("-")), set(other[0].split("-"))
+    return one[1] == other[1] and (words <= others or others <= words)
 
 
 def _share(counts: Counts) -> str:
