@@ -423,6 +423,10 @@ class _Builder:
                 frame.negated = True
             elif label == "appos":
                 frame.add("apposition", self.expand(child))
+            elif label in ("acl", "relcl") and any(
+                tree.deps[word] == "mark" and tree.lowers[word] == "that" for word in tree.children[child]
+            ):
+                frame.add("clause", [child])  # "the demand that Iran stop"
 
     def _govern(self, frame: Frame) -> None:
         """Find the verb above an event noun: it lends its subject, its prepositional phrases and its standing."""

@@ -231,7 +231,8 @@ class Relation:
     """What can hold between two actors: its meaning, ends, external codes, words, and examples that are run.
 
     ``confers`` is the modality that a speech act gives to the act inside it (a demand: ``requested``).
-    ``mutual`` relations are stated in both directions.
+    ``mutual`` relations are stated in both directions. ``entails`` is what the other side thereby does: who is
+    received visits.
     """
 
     id: str
@@ -246,6 +247,7 @@ class Relation:
     mutual: bool = False
     inverse: str | None = None
     is_a: str | None = None
+    entails: str | None = None
     confers: str | None = None
     score: float | None = None
     context: str | None = None

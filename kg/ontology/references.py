@@ -55,8 +55,9 @@ def _of_relations(ontology: Ontology) -> Iterator[Reference]:
         for what, given in (("PLOVER type", relation.plover), ("CAMEO code", relation.cameo)):
             if given is not None:
                 yield relation.place, what, given, what
-        if relation.is_a is not None:
-            yield relation.place, "relation in is_a", relation.is_a, "relation"
+        for what, given in (("relation in is_a", relation.is_a), ("relation in entails", relation.entails)):
+            if given is not None:
+                yield relation.place, what, given, "relation"
         for pattern in relation.patterns:
             for act in pattern.acts:
                 yield pattern.place, "PLOVER type in acts", act, "PLOVER type"

@@ -129,13 +129,11 @@ class Extractor:
         """The statements of an analysed article, each once a sentence, in text order."""
         best: dict[str, Statement] = {}
         by_head: dict[int, list[str]] = {}
-        for match, standing, speaker in analysis.matches:
-            for start, end in match.pairs:
-                statement = self._statement(analysis, match, standing, speaker, start, end)
-                known = best.get(statement.id)
-                if known is None or known.confidence < statement.confidence:
-                    best[statement.id] = statement
-                by_head.setdefault(match.frame.head, []).append(statement.id)
+        for head, statement, _ in self._read(analysis):
+            known = best.get(statement.id)
+            if known is None or known.confidence < statement.confidence:
+                best[statement.id] = statement
+            by_head.setdefault(head, []).append(statement.id)
         for act, about in link([match for match, _, _ in analysis.matches], best, by_head).items():
             best[act] = replace(best[act], about=about)
         return Extraction(
@@ -147,16 +145,38 @@ class Extractor:
     def signals(self, analysis: Analysis) -> dict[str, Signals]:
         """How each statement of an analysed article was read, by its identifier (for fitting confidences)."""
         found: dict[str, tuple[float, Signals]] = {}
-        for match, standing, speaker in analysis.matches:
-            for start, end in match.pairs:
-                statement = self._statement(analysis, match, standing, speaker, start, end)
-                if statement.id not in found or found[statement.id][0] < statement.confidence:
-                    signals = self._signals(analysis, match, standing, speaker, start, end)
-                    found[statement.id] = (statement.confidence, signals)
+        for _, statement, signals in self._read(analysis):
+            if statement.id not in found or found[statement.id][0] < statement.confidence:
+                found[statement.id] = (statement.confidence, signals)
         return {identifier: signals for identifier, (_, signals) in found.items()}
 
+    def _read(self, analysis: Analysis) -> Iterator[tuple[int, Statement, Signals]]:
+        """Every reading of every match with its frame's head; one statement may be read in several ways."""
+        for match, standing, speaker in analysis.matches:
+            for stated in (match, *self._entailed(match)):
+                for start, end in stated.pairs:
+                    signals = self._signals(analysis, stated, standing, speaker, start, end)
+                    confidence = fitted().probability(signals)
+                    statement = self._statement(analysis, stated, standing, speaker, start, end, confidence)
+                    yield match.frame.head, statement, signals
+
+    def _entailed(self, match: Match) -> tuple[Match, ...]:
+        """What the other side does when this holds: whom one side receives, visits it."""
+        entailed = match.trigger.relation.entails
+        if entailed is None:
+            return ()
+        trigger = replace(match.trigger, relation=self.ontology.relations[entailed])
+        return (replace(match, trigger=trigger, pairs=tuple((end, start) for start, end in match.pairs)),)
+
     def _statement(
-        self, analysis: Analysis, match: Match, standing: Standing, speaker: Mention | None, start: Filler, end: Filler
+        self,
+        analysis: Analysis,
+        match: Match,
+        standing: Standing,
+        speaker: Mention | None,
+        start: Filler,
+        end: Filler,
+        confidence: float,
     ) -> Statement:
         article, relation = analysis.reading.article, match.trigger.relation
         subject, obj = start.mention.actor, end.mention.actor
@@ -207,12 +227,17 @@ class Extractor:
                 relation=relation.id,
                 actors=frozenset({subject.id, obj.id}) if relation.mutual else frozenset({subject.id, "→", obj.id}),
             ),
-            confidence=fitted().probability(self._signals(analysis, match, standing, speaker, start, end)),
+            confidence=confidence,
             evidence=evidence,
         )
 
     def _performed(self, relation: Relation, standing: Standing, start: Filler) -> bool:
-        """Whether saying so does it: "I would like to thank Greece" thanks (performatives, Austin 1962)."""
+        """Whether saying so does it (performatives, Austin 1962).
+
+        "I would like to thank Greece" thanks, and "we will hold Iran to account" threatens now.
+        """
+        if relation.plover == "THREATEN":
+            return True
         verbal = relation.plover in ("SUPPORT", "ACCUSE", "REQUEST")
         return verbal and start.mention.how == "first person" and standing.because in self.wishes
 

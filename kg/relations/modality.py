@@ -45,6 +45,8 @@ COMPOSED: dict[Modality, dict[Modality, Modality]] = {
 }  # fmt: skip
 """What an act that stands one way becomes under a word of another: outer → inner → both; left out: inner stays."""
 
+UNDONE = (DENIED, REFUSED)
+SPOKEN = ("complement", "content", "anything", "clause")
 PRESENT = ("VBZ", "VBP")
 LEVELS = 8
 ADJACENT = 2
@@ -112,6 +114,7 @@ class Standings:
         self.inverted = frozenset(words.get("modality/inverted", ()))
         self.polite = frozenset(words.get("modality/polite", ()))
         self.occurrence = frozenset(words.get("modality/occurrence", ()))
+        self.reporting = frozenset(words.get("reporting/verbs", ()))
         self.light = frozenset(words.get("light/verbs", ()))
         self.control = frozenset(words.get("light/object_control", ()))
 
@@ -130,6 +133,8 @@ class Standings:
                 given = Modality(cue.modality)
                 if negated or upper.negated:
                     given = Modality(cue.negated) if cue.negated else POLARITY[given]
+                if current is frame and given in UNDONE and self._speech(frame):
+                    break
                 standing = standing.under(given, certainty=0.9, because=parent.lemma)
                 standing = standing.under(upper.modality, certainty=0.9, because=upper.because)
             elif self.shares(current, parent, tree):
@@ -143,6 +148,15 @@ class Standings:
                 break
             current = parent
         return standing
+
+    def _speech(self, frame: Frame) -> bool:
+        """Whether an event noun is an act of speech: a demand that is rejected and a claim that is denied were made."""
+        cue = (
+            self.cues.find("noun", (frame.lemma,), SPOKEN, (), (frame.head, frame.head))
+            if frame.pos == "noun"
+            else None
+        )
+        return cue is not None and Modality(cue.modality) in (REQUESTED, ALLEGED, THREATENED)
 
     def _own(self, frame: Frame, tree: Tree, *, below: int = -1) -> Own:
         """``below`` is the act under the predicate, whose own negation is not counted twice."""
@@ -345,6 +359,8 @@ class Standings:
         if frame.pos == "noun":
             if link in ("object", "subject") and parent.lemma in self.occurrence:
                 return True
+            if link == "object" and parent.lemma in self.reporting and _owned(frame, tree):
+                return False
             if link == "object":
                 return parent is frame.light or parent.lemma in self.light
             return link in SETTINGS and parent.pos == "verb" and not _known(frame, tree)
@@ -369,6 +385,11 @@ def _link(frame: Frame, parent: Frame, tree: Tree) -> str:
         return "object" if parent.passive else "subject"
     outer = tree.lowers[tree.heads[head]] if label == "pobj" else ""
     return outer if outer in ("for", "to") else "inside"
+
+
+def _owned(frame: Frame, tree: Tree) -> bool:
+    """Whether an event is somebody's already: "will underscore our support"."""
+    return any(tree.deps[child] == "poss" for child in tree.children[frame.head])
 
 
 def _known(frame: Frame, tree: Tree) -> bool:
