@@ -8,6 +8,7 @@ implicative verbs with their polarity (Nairn, Condoravdi and Karttunen 2006: "fa
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -107,6 +108,9 @@ class Standings:
         """Index the cues by part of speech and word."""
         words = ontology.words
         self.cues = Cues(ontology)
+        self.phrases: dict[str, list[tuple[tuple[str, ...], Cue]]] = defaultdict(list)
+        for phrase, cue in self.cues.phrases:
+            self.phrases[phrase[0]].append((phrase, cue))
         self.future = frozenset(words.get("modality/reported_future", ()))
         self.negative = frozenset(words.get("modality/negative", ()))
         self.not_negative = tuple(words.get("modality/not_negative", ()))
@@ -216,6 +220,8 @@ class Standings:
             if tree.deps[child] == "neg"
             or (tree.lowers[child] in self.negative and tree.deps[child] in ("det", "preconj"))
         ]
+        if frame.pos == "verb" and self._neither(frame.head, tree):
+            return True
         if frame.negated and (not marks or any(not self._idle(mark, tree) for mark in marks)):
             return True
         if frame.pos == "noun":
@@ -231,30 +237,35 @@ class Standings:
                     return True
         return False
 
+    def _neither(self, head: int, tree: Tree) -> bool:
+        """ "Neither recognized Kosovo nor visited Serbia" denies both."""
+        if any(tree.lowers[child] == "neither" for child in tree.children[head]):
+            return True
+        above = tree.heads[head]
+        return tree.deps[head] == "conj" and any(
+            tree.lowers[child] == "nor" and child < head for child in (*tree.children[above], *tree.children[head])
+        )
+
     def _idle(self, word: int, tree: Tree) -> bool:
         return covered(word, self.not_negative, tree.lowers)
 
     def _phrase(self, frame: Frame, tree: Tree) -> Cue | None:
         """The fixed phrase that bears on a predicate: from anywhere in its clause, or just before it."""
         lowers, sentence = tree.lowers, tree.sentences[frame.head]
-        for words, cue in self.cues.phrases:
-            first = frame.head
-            while first > 0 and tree.sentences[first - 1] == sentence:
-                first -= 1
-                if lowers[first] != words[0] or tuple(lowers[first : first + len(words)]) != words:
+        first = last = frame.head
+        while first > 0 and tree.sentences[first - 1] == sentence:
+            first -= 1
+        while last + 1 < tree.size and tree.sentences[last + 1] == sentence:
+            last += 1
+        for start in range(last, first - 1, -1):
+            for words, cue in self.phrases.get(lowers[start], ()):
+                if start == frame.head or tuple(lowers[start : start + len(words)]) != words:
                     continue
-                last = first + len(words) - 1
                 if cue.applies_to == "next":
-                    if self._adjoins(last, frame.head, tree):
+                    if self._adjoins(start + len(words) - 1, frame.head, tree):
                         return cue
-                elif self._verb_above(first, tree) == frame.head:
+                elif self._verb_above(start, tree) == frame.head:
                     return cue
-            if cue.applies_to == "self":
-                last = frame.head + 1
-                while last < tree.size and tree.sentences[last] == sentence:
-                    if tuple(lowers[last : last + len(words)]) == words and self._verb_above(last, tree) == frame.head:
-                        return cue
-                    last += 1
         return None
 
     def _adjoins(self, last: int, head: int, tree: Tree) -> bool:
