@@ -176,7 +176,7 @@ class _Builder:
                     frame.mark = frame.mark or tree.lowers[child]
             elif label in CLAUSES:
                 frame.add("clause", [child])
-                if self._infinitive(child) or tree.pos[child] == "ADJ":  # "hold Iraq accountable" is parsed as a clause
+                if self._infinitive(child) or tree.pos[child] in ("ADJ", "NOUN", "PROPN"):  # "hold Iraq accountable"
                     frame.add("infinitive", [child])
                     subject = tree.child(child, "nsubj")
                     if subject is not None and not frame.role("object"):

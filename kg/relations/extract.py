@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from spacy.language import Language
@@ -14,7 +14,7 @@ from kg.language.casing import Casing
 from kg.language.frames import Frame, frames
 from kg.language.reading import Reading, read
 from kg.language.tree import Tree
-from kg.ontology import Ontology, Relation, event_type
+from kg.ontology import Holder, Ontology, Relation, event_type
 from kg.relations.confidence import Signals, fitted
 from kg.relations.match import Match, Matcher
 from kg.relations.modality import Standing, Standings
@@ -58,12 +58,12 @@ class Analysis:
 class Extractor:
     """Reads statements from articles with one ontology and one spaCy pipeline; holds no state between articles."""
 
-    def __init__(self, ontology: Ontology, nlp: Language) -> None:
-        """Compile the ontology's words for reading."""
+    def __init__(self, ontology: Ontology, nlp: Language, *, snapshot: Sequence[Holder] = ()) -> None:
+        """Compile the ontology's words for reading; ``snapshot``: office-holders learnt from earlier builds."""
         self.ontology = ontology
         self.nlp = nlp
         self.casing = Casing(ontology)
-        self.finder = ActorFinder(ontology)
+        self.finder = ActorFinder(ontology, snapshot)
         self.triggers = compile_patterns(ontology)
         self.standings = Standings(ontology)
         self.times = Times(ontology, self.standings.shares)
@@ -129,11 +129,12 @@ class Extractor:
         """The statements of an analysed article, each once a sentence, in text order."""
         best: dict[str, Statement] = {}
         by_head: dict[int, list[str]] = {}
-        for head, statement, _ in self._read(analysis):
+        for match, standing, speaker, start, end in self._stated(analysis):
+            statement = self._statement(analysis, match, standing, speaker, start, end)
             known = best.get(statement.id)
             if known is None or known.confidence < statement.confidence:
                 best[statement.id] = statement
-            by_head.setdefault(head, []).append(statement.id)
+            by_head.setdefault(match.frame.head, []).append(statement.id)
         for act, about in link([match for match, _, _ in analysis.matches], best, by_head).items():
             best[act] = replace(best[act], about=about)
         return Extraction(
@@ -142,23 +143,12 @@ class Extractor:
             offices=tuple(self._place(holding, analysis.reading) for holding in analysis.actors.offices),
         )
 
-    def signals(self, analysis: Analysis) -> dict[str, Signals]:
-        """How each statement of an analysed article was read, by its identifier (for fitting confidences)."""
-        found: dict[str, tuple[float, Signals]] = {}
-        for _, statement, signals in self._read(analysis):
-            if statement.id not in found or found[statement.id][0] < statement.confidence:
-                found[statement.id] = (statement.confidence, signals)
-        return {identifier: signals for identifier, (_, signals) in found.items()}
-
-    def _read(self, analysis: Analysis) -> Iterator[tuple[int, Statement, Signals]]:
-        """Every reading of every match with its frame's head; one statement may be read in several ways."""
+    def _stated(self, analysis: Analysis) -> Iterator[tuple[Match, Standing, Mention | None, Filler, Filler]]:
+        """Every pair of every match, and of what the match entails, with its standing and speaker."""
         for match, standing, speaker in analysis.matches:
             for stated in (match, *self._entailed(match)):
                 for start, end in stated.pairs:
-                    signals = self._signals(analysis, stated, standing, speaker, start, end)
-                    confidence = fitted().probability(signals)
-                    statement = self._statement(analysis, stated, standing, speaker, start, end, confidence)
-                    yield match.frame.head, statement, signals
+                    yield stated, standing, speaker, start, end
 
     def _entailed(self, match: Match) -> tuple[Match, ...]:
         """What the other side does when this holds: whom one side receives, visits it."""
@@ -168,15 +158,18 @@ class Extractor:
         trigger = replace(match.trigger, relation=self.ontology.relations[entailed])
         return (replace(match, trigger=trigger, pairs=tuple((end, start) for start, end in match.pairs)),)
 
+    def signals(self, analysis: Analysis) -> dict[str, Signals]:
+        """How each statement of an analysed article was read, by its identifier (for fitting confidences)."""
+        found: dict[str, tuple[float, Signals]] = {}
+        for match, standing, speaker, start, end in self._stated(analysis):
+            statement = self._statement(analysis, match, standing, speaker, start, end)
+            if statement.id not in found or found[statement.id][0] < statement.confidence:
+                signals = self._signals(analysis, match, standing, speaker, start, end)
+                found[statement.id] = (statement.confidence, signals)
+        return {identifier: signals for identifier, (_, signals) in found.items()}
+
     def _statement(
-        self,
-        analysis: Analysis,
-        match: Match,
-        standing: Standing,
-        speaker: Mention | None,
-        start: Filler,
-        end: Filler,
-        confidence: float,
+        self, analysis: Analysis, match: Match, standing: Standing, speaker: Mention | None, start: Filler, end: Filler
     ) -> Statement:
         article, relation = analysis.reading.article, match.trigger.relation
         subject, obj = start.mention.actor, end.mention.actor
@@ -191,7 +184,7 @@ class Extractor:
         elif modality is Modality.INTENDED and self._performed(relation, standing, start):
             modality = Modality.ACTUAL
         evidence = self._evidence(analysis, match)
-        typed = event_type(self.ontology, relation, modality)
+        typed = event_type(self.ontology, relation, modality, match.trigger.pattern.context)
         who = speaker.actor if speaker is not None and speaker.actor.kind != "NewsOrganization" else None
         return Statement(
             id=names.statement_id(
@@ -227,7 +220,7 @@ class Extractor:
                 relation=relation.id,
                 actors=frozenset({subject.id, obj.id}) if relation.mutual else frozenset({subject.id, "→", obj.id}),
             ),
-            confidence=confidence,
+            confidence=fitted().probability(self._signals(analysis, match, standing, speaker, start, end)),
             evidence=evidence,
         )
 

@@ -81,7 +81,7 @@ class Slots:
                 speaker = Mention(token, token + 1, token, self.issuer, 0.85, "issuer")
             if speaker is None:
                 return ()
-            actor = self.actors.first_person(token, speaker, singular=self.tree.lowers[token] in self.singular)
+            actor = self.actors.first_person(speaker, singular=self.tree.lowers[token] in self.singular)
             possessive = self.tree.deps[token] == "poss"
             return (replace(speaker, start=token, end=token + 1, head=token, actor=actor, modifier=possessive,
                             how="first person", certainty=speaker.certainty * 0.95),)  # fmt: skip
