@@ -91,6 +91,7 @@ class Dates:
             (rf"(?:(?P<shift>{shift}) )?(?P<weekday>{any_of('weekdays')})", self._weekday),
             (rf"(?P<shift>{shift}|the|over the) {any_of('weekend')}", self._weekend),
             (rf"(?P<shift>{any_of('last')}) (?P<count>{number}) (?P<unit>{unit})s", self._lasting),
+            (rf"(?P<later>{any_of('rest')}) (?P<shift>{any_of('this')}) (?P<unit>{unit})", self._rest),
             (rf"(?P<shift>{shift}) (?P<unit>{unit})", self._unit),
             (rf"(?P<count>{number}) (?P<unit>{unit})s? (?P<ago>{any_of('ago')})", self._counted),
             (rf"(?P<count>{number}) (?P<unit>{unit})s? {any_of('ahead')}", self._counted),
@@ -235,6 +236,14 @@ class Dates:
         word = said.part["shift"].lower()
         shift = -1 if word in self.last else 1 if word in self.next else 0
         return None if said.anchor is None else _unit(said.anchor, said.part["unit"].lower(), shift)
+
+    def _rest(self, said: Said) -> Span | None:
+        """ "Later this week": from the day after the article to the end of the week."""
+        unit = self._unit(said)
+        tomorrow = self._offset(1)(said)
+        if unit is None or tomorrow is None or tomorrow.start > unit.end:
+            return unit
+        return Span(tomorrow.start, unit.end, unit.granularity)
 
     def _amount(self, said: Said) -> int:
         count = said.part["count"].lower()

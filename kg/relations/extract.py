@@ -225,7 +225,12 @@ class Extractor:
         )
 
     def _performed(self, relation: Relation, standing: Standing, start: Filler) -> bool:
-        """Whether saying so does it: "I would like to thank Greece" thanks (performatives, Austin 1962)."""
+        """Whether saying so does it (performatives, Austin 1962).
+
+        "I would like to thank Greece" thanks, and "we will hold Iran to account" threatens now.
+        """
+        if relation.plover == "THREATEN":
+            return True
         verbal = relation.plover in ("SUPPORT", "ACCUSE", "REQUEST")
         return verbal and start.mention.how == "first person" and standing.because in self.wishes
 

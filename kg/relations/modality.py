@@ -8,6 +8,7 @@ implicative verbs with their polarity (Nairn, Condoravdi and Karttunen 2006: "fa
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -45,6 +46,8 @@ COMPOSED: dict[Modality, dict[Modality, Modality]] = {
 }  # fmt: skip
 """What an act that stands one way becomes under a word of another: outer → inner → both; left out: inner stays."""
 
+UNDONE = (DENIED, REFUSED)
+SPOKEN = ("complement", "content", "anything", "clause")
 PRESENT = ("VBZ", "VBP")
 LEVELS = 8
 ADJACENT = 2
@@ -105,6 +108,9 @@ class Standings:
         """Index the cues by part of speech and word."""
         words = ontology.words
         self.cues = Cues(ontology)
+        self.phrases: dict[str, list[tuple[tuple[str, ...], Cue]]] = defaultdict(list)
+        for phrase, cue in self.cues.phrases:
+            self.phrases[phrase[0]].append((phrase, cue))
         self.future = frozenset(words.get("modality/reported_future", ()))
         self.negative = frozenset(words.get("modality/negative", ()))
         self.not_negative = tuple(words.get("modality/not_negative", ()))
@@ -112,6 +118,7 @@ class Standings:
         self.inverted = frozenset(words.get("modality/inverted", ()))
         self.polite = frozenset(words.get("modality/polite", ()))
         self.occurrence = frozenset(words.get("modality/occurrence", ()))
+        self.reporting = frozenset(words.get("reporting/verbs", ()))
         self.light = frozenset(words.get("light/verbs", ()))
         self.control = frozenset(words.get("light/object_control", ()))
 
@@ -130,6 +137,8 @@ class Standings:
                 given = Modality(cue.modality)
                 if negated or upper.negated:
                     given = Modality(cue.negated) if cue.negated else POLARITY[given]
+                if current is frame and given in UNDONE and self._speech(frame):
+                    break
                 standing = standing.under(given, certainty=0.9, because=parent.lemma)
                 standing = standing.under(upper.modality, certainty=0.9, because=upper.because)
             elif self.shares(current, parent, tree):
@@ -143,6 +152,15 @@ class Standings:
                 break
             current = parent
         return standing
+
+    def _speech(self, frame: Frame) -> bool:
+        """Whether an event noun is an act of speech: a demand that is rejected and a claim that is denied were made."""
+        cue = (
+            self.cues.find("noun", (frame.lemma,), SPOKEN, (), (frame.head, frame.head))
+            if frame.pos == "noun"
+            else None
+        )
+        return cue is not None and Modality(cue.modality) in (REQUESTED, ALLEGED, THREATENED)
 
     def _own(self, frame: Frame, tree: Tree, *, below: int = -1) -> Own:
         """``below`` is the act under the predicate, whose own negation is not counted twice."""
@@ -202,6 +220,8 @@ class Standings:
             if tree.deps[child] == "neg"
             or (tree.lowers[child] in self.negative and tree.deps[child] in ("det", "preconj"))
         ]
+        if frame.pos == "verb" and self._neither(frame.head, tree):
+            return True
         if frame.negated and (not marks or any(not self._idle(mark, tree) for mark in marks)):
             return True
         if frame.pos == "noun":
@@ -217,30 +237,35 @@ class Standings:
                     return True
         return False
 
+    def _neither(self, head: int, tree: Tree) -> bool:
+        """ "Neither recognized Kosovo nor visited Serbia" denies both."""
+        if any(tree.lowers[child] == "neither" for child in tree.children[head]):
+            return True
+        above = tree.heads[head]
+        return tree.deps[head] == "conj" and any(
+            tree.lowers[child] == "nor" and child < head for child in (*tree.children[above], *tree.children[head])
+        )
+
     def _idle(self, word: int, tree: Tree) -> bool:
         return covered(word, self.not_negative, tree.lowers)
 
     def _phrase(self, frame: Frame, tree: Tree) -> Cue | None:
         """The fixed phrase that bears on a predicate: from anywhere in its clause, or just before it."""
         lowers, sentence = tree.lowers, tree.sentences[frame.head]
-        for words, cue in self.cues.phrases:
-            first = frame.head
-            while first > 0 and tree.sentences[first - 1] == sentence:
-                first -= 1
-                if lowers[first] != words[0] or tuple(lowers[first : first + len(words)]) != words:
+        first = last = frame.head
+        while first > 0 and tree.sentences[first - 1] == sentence:
+            first -= 1
+        while last + 1 < tree.size and tree.sentences[last + 1] == sentence:
+            last += 1
+        for start in range(last, first - 1, -1):
+            for words, cue in self.phrases.get(lowers[start], ()):
+                if start == frame.head or tuple(lowers[start : start + len(words)]) != words:
                     continue
-                last = first + len(words) - 1
                 if cue.applies_to == "next":
-                    if self._adjoins(last, frame.head, tree):
+                    if self._adjoins(start + len(words) - 1, frame.head, tree):
                         return cue
-                elif self._verb_above(first, tree) == frame.head:
+                elif self._verb_above(start, tree) == frame.head:
                     return cue
-            if cue.applies_to == "self":
-                last = frame.head + 1
-                while last < tree.size and tree.sentences[last] == sentence:
-                    if tuple(lowers[last : last + len(words)]) == words and self._verb_above(last, tree) == frame.head:
-                        return cue
-                    last += 1
         return None
 
     def _adjoins(self, last: int, head: int, tree: Tree) -> bool:
@@ -345,6 +370,8 @@ class Standings:
         if frame.pos == "noun":
             if link in ("object", "subject") and parent.lemma in self.occurrence:
                 return True
+            if link == "object" and parent.lemma in self.reporting and _owned(frame, tree):
+                return False
             if link == "object":
                 return parent is frame.light or parent.lemma in self.light
             return link in SETTINGS and parent.pos == "verb" and not _known(frame, tree)
@@ -369,6 +396,11 @@ def _link(frame: Frame, parent: Frame, tree: Tree) -> str:
         return "object" if parent.passive else "subject"
     outer = tree.lowers[tree.heads[head]] if label == "pobj" else ""
     return outer if outer in ("for", "to") else "inside"
+
+
+def _owned(frame: Frame, tree: Tree) -> bool:
+    """Whether an event is somebody's already: "will underscore our support"."""
+    return any(tree.deps[child] == "poss" for child in tree.children[frame.head])
 
 
 def _known(frame: Frame, tree: Tree) -> bool:
