@@ -6,7 +6,7 @@
 #   make clean       take away everything that was made
 
 PYTHON ?= $(firstword $(foreach name,python3.11 python3.12 python3.13 python3,$(shell command -v $(name))))
-# Tests run side by side; WORKERS=0 runs them in one process.
+# Tests run side by side, a file in one process since its tests share what they build; WORKERS=0: all in one.
 WORKERS ?= auto
 TESTS ?=
 
@@ -22,7 +22,7 @@ demo: .venv/runtime
 	$(BIN)/kg demo
 
 test: .venv/development
-	$(BIN)/python -m pytest --nbmake -n $(WORKERS) -m "not benchmark" $(TESTS)
+	$(BIN)/python -m pytest --nbmake -n $(WORKERS) --dist loadfile -m "not benchmark" $(TESTS)
 
 static: .venv/development
 	$(BIN)/ruff format --check .

@@ -65,6 +65,11 @@ class Holders:
             found = [holder for holder in found if date is not None and (holder.end is None or holder.end >= date)]
         return found[0] if len({holder.of for holder in found}) == 1 else None
 
+    def surnamed(self, name: str) -> list[Holder]:
+        """Everybody listed with a name, or with this surname, in the order of the table."""
+        key = name_key(name)
+        return [*self._names.get(key, ()), *(self._surnames.get(key[0], ()) if len(key) == 1 else ())]
+
     def spelt_like(self, words: Iterable[str], of: str | None, date: str | None) -> Holder | None:
         """The office-holder of a state or organisation whose name is a full name, spelt or ordered otherwise."""
         key = [word for word in name_key(" ".join(words)) if len(word) > 1]

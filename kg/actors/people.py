@@ -14,7 +14,7 @@ from kg.statement import Actor
 class Person:
     """Somebody named in the article; name and owner grow as the text tells more.
 
-    ``known_as`` is the usual name of a listed office-holder, so that all spellings are one person in the graph.
+    ``known_as`` is the usual name of a listed office-holder: the id is made of it, so that all spellings are one.
     """
 
     words: tuple[str, ...]
@@ -26,8 +26,8 @@ class Person:
 
     @property
     def name(self) -> str:
-        """The listed name of an office-holder, else the full name as the article gives it."""
-        text = self.known_as or " ".join(self.words)
+        """The full name as the article gives it; the listed name of an office-holder called by surname only."""
+        text = " ".join(self.words) if len(self.words) > 1 or self.known_as is None else self.known_as
         return text.replace(" - ", "-").replace(" -", "-").replace("- ", "-").replace(" 's", "'s")
 
     def _plain_name(self) -> str:

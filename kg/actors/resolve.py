@@ -64,7 +64,7 @@ class Actors:
         """The state or organisation that an actor acts for; itself when it has none listed."""
         return self._sides.get(actor.code or "", actor)
 
-    def first_person(self, token: int, speaker: Mention, *, singular: bool = False) -> Actor:
+    def first_person(self, speaker: Mention, *, singular: bool = False) -> Actor:
         """Whom "I" (the speaker) or "we" (the side the speaker acts for) means."""
         return speaker.actor if singular else self.side(speaker.actor)
 

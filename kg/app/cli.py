@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from kg.app import graph_commands, ontology_commands, serve_command, text_commands
+from kg.app import curation_commands, graph_commands, ontology_commands, serve_command, text_commands
 from kg.errors import DiplographError, UsageError
 
 app = typer.Typer(
@@ -42,8 +42,8 @@ def _options(
     """The options of the whole program; its help text is given above."""
 
 
-for commands in (text_commands.COMMANDS, graph_commands.COMMANDS, serve_command.COMMANDS, ontology_commands.COMMANDS):
-    for command in commands:
+for part in (text_commands, graph_commands, curation_commands, serve_command, ontology_commands):
+    for command in part.COMMANDS:
         app.command()(command)
 
 

@@ -157,10 +157,10 @@ def export(
 
 
 def forget(
-    article: Annotated[str, typer.Argument(help="Id of the article.")],
+    articles: Annotated[list[str], typer.Argument(metavar="ARTICLE…", help="Ids of the articles.", show_default=False)],
     graph: Graph = DEFAULT_GRAPH,
 ) -> None:
-    """Remove an article and everything it says from the graph.
+    """Remove articles and everything they say from the graph and from its files; backups are graphs of their own.
 
     Example: `kg forget burkina-faso`
     """
@@ -168,10 +168,14 @@ def forget(
     from kg.graph import open_store
 
     with open_store(graph) as store:
-        gone = store.forget(article)
-    if not gone:
-        raise UsageError(f'{graph} holds no article "{article}"; `kg query articles` lists them')
-    show.note(f"{article}: forgotten")
+        gone = [article for article in articles if store.forget(article, purge=False)]
+        if gone:
+            store.backend.purge()
+    for article in gone:
+        show.note(f"{article}: forgotten")
+    missing = [article for article in articles if article not in gone]
+    if missing:
+        raise UsageError(f'{graph} holds no article "{missing[0]}"; `kg query articles` lists them')
 
 
 COMMANDS = (build, query, view, export, forget)

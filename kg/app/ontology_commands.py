@@ -50,13 +50,22 @@ def demo(
         raise typer.Exit(1)
 
 
-def check(model: Model = None) -> None:
+def check(
+    model: Model = None,
+    graph: Annotated[
+        Path | None, typer.Option("--graph", metavar="DIR", help="Check a graph against the SHACL shapes instead.")
+    ] = None,
+) -> None:
     """Check the ontology: is every file sound, is every example found, is no counter-example found?
 
-    Prints a line for each relation; what is wrong goes to standard error with file and line.
+    Prints a line for each relation; what is wrong goes to standard error with file and line. With `--graph` the graph
+    is checked instead: against the shapes of the ontology, and whether anybody changed it.
 
     Example: `kg check`
     """
+    if graph is not None:
+        _check_graph(graph)
+        return
     from kg.app import show
     from kg.build import extractor
     from kg.ontology.check import check as structural
@@ -77,6 +86,22 @@ def check(model: Model = None) -> None:
         f"{len(problems)} problems in all"
     )
     if problems:
+        raise typer.Exit(1)
+
+
+def _check_graph(graph: Path) -> None:
+    from kg.app import show
+    from kg.graph import open_store
+    from kg.graph.validate import problems
+
+    found = 0
+    with open_store(graph, read_only=True) as store:
+        for problem in problems(store):
+            found += 1
+            show.err.print(show.escape(str(problem)), style="red", soft_wrap=True)
+        articles = len(store.graphs())
+    show.note(f"{graph}: {articles} articles checked, {found} problems")
+    if found:
         raise typer.Exit(1)
 
 

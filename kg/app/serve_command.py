@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import secrets
 from typing import Annotated
 
@@ -55,7 +56,8 @@ def serve(
     show.note(f"{graph}: {address}{f'#token={settings.token}' if edit else ''} (Ctrl-C ends it)")
     if not local:
         show.note("anyone who can reach this machine can read the graph")
-    uvicorn.run(create_app(settings), host=host, port=port, log_level="warning", server_header=False)
+    with contextlib.suppress(KeyboardInterrupt):  # Ctrl-C is how one ends it
+        uvicorn.run(create_app(settings), host=host, port=port, log_level="warning", server_header=False)
 
 
 COMMANDS = (serve,)

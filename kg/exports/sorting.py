@@ -22,11 +22,12 @@ def sorted_lines(lines: Iterable[str], *, run: int = RUN) -> Iterator[str]:
     source = iter(lines)
     with ExitStack() as files:
         runs: list[Iterable[str]] = []
-        while chunk := sorted(set(islice(source, run))):
+        while chunk := list(islice(source, run)):
+            ordered = sorted(set(chunk))
             if len(chunk) < run and not runs:
-                yield from chunk
+                yield from ordered
                 return
-            runs.append(_spill(chunk, files))
+            runs.append(_spill(ordered, files))
         last = None
         for line in heapq.merge(*runs):
             if line != last:

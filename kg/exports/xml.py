@@ -12,7 +12,7 @@ DECLARATION = '<?xml version="1.0" encoding="UTF-8"?>\n'
 def text(value: object) -> str:
     r"""A value between tags; a carriage return is kept by its number, since parsers would drop it.
 
-    >>> text("a<b\\x01")
+    >>> text("a<b\x01")
     'a&lt;b␁'
     """
     return escape(writable(str(value)), {"\r": "&#13;"})

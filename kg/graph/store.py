@@ -305,7 +305,7 @@ def open_store(
     """Open the graph in a folder or behind a SPARQL 1.1 endpoint.
 
     Args:
-        location: The folder, or the ``http`` address (see :mod:`kg.graph.serving`).
+        location: The folder, or the ``http`` address (see :mod:`kg.graph.endpoint`).
         read_only: Promise not to write; several readers may share a graph, but none beside a writer.
         create: Make the graph when there is none.
         codes: Which listed actor a code names; taken from the ontology unless given.
@@ -318,7 +318,7 @@ def open_store(
     # Path("http://h/x") loses a slash; what was an address still says so
     address = str(location)
     if address.startswith(("http:/", "https:/")):
-        from kg.graph.serving import Endpoint
+        from kg.graph.endpoint import Endpoint
 
         return Store(Endpoint(address, read_only=read_only), codes=codes)
     return Store(Folder(Path(location), read_only=read_only, create=create), codes=codes)

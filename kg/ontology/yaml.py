@@ -1,6 +1,6 @@
 """YAML read strictly: every scalar stays a string ("NO" is Norway), and every value remembers its line.
 
-libyaml composes the nodes and Python only walks them, so the whole folder takes a few hundredths of a second.
+libyaml composes the nodes and Python only walks them: a megabyte takes about half a second.
 """
 
 from __future__ import annotations

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from spacy.language import Language
@@ -14,8 +14,8 @@ from kg.language.casing import Casing
 from kg.language.frames import Frame, frames
 from kg.language.reading import Reading, read
 from kg.language.tree import Tree
-from kg.ontology import Ontology, Relation, event_type
-from kg.relations.confidence import confidence
+from kg.ontology import Holder, Ontology, Relation, event_type
+from kg.relations.confidence import Signals, fitted
 from kg.relations.match import Match, Matcher
 from kg.relations.modality import Standing, Standings
 from kg.relations.patterns import compile_patterns
@@ -58,12 +58,12 @@ class Analysis:
 class Extractor:
     """Reads statements from articles with one ontology and one spaCy pipeline; holds no state between articles."""
 
-    def __init__(self, ontology: Ontology, nlp: Language) -> None:
-        """Compile the ontology's words for reading."""
+    def __init__(self, ontology: Ontology, nlp: Language, *, snapshot: Sequence[Holder] = ()) -> None:
+        """Compile the ontology's words for reading; ``snapshot``: office-holders learnt from earlier builds."""
         self.ontology = ontology
         self.nlp = nlp
         self.casing = Casing(ontology)
-        self.finder = ActorFinder(ontology)
+        self.finder = ActorFinder(ontology, snapshot)
         self.triggers = compile_patterns(ontology)
         self.standings = Standings(ontology)
         self.times = Times(ontology, self.standings.shares)
@@ -153,6 +153,18 @@ class Extractor:
         trigger = replace(match.trigger, relation=self.ontology.relations[entailed])
         return (replace(match, trigger=trigger, pairs=tuple((end, start) for start, end in match.pairs)),)
 
+    def signals(self, analysis: Analysis) -> dict[str, Signals]:
+        """How each statement of an analysed article was read, by its identifier (for fitting confidences)."""
+        found: dict[str, tuple[float, Signals]] = {}
+        for match, standing, speaker in analysis.matches:
+            for stated in (match, *self._entailed(match)):
+                for start, end in stated.pairs:
+                    statement = self._statement(analysis, stated, standing, speaker, start, end)
+                    if statement.id not in found or found[statement.id][0] < statement.confidence:
+                        signals = self._signals(analysis, stated, standing, speaker, start, end)
+                        found[statement.id] = (statement.confidence, signals)
+        return {identifier: signals for identifier, (_, signals) in found.items()}
+
     def _statement(
         self, analysis: Analysis, match: Match, standing: Standing, speaker: Mention | None, start: Filler, end: Filler
     ) -> Statement:
@@ -169,7 +181,7 @@ class Extractor:
         elif modality is Modality.INTENDED and self._performed(relation, standing, start):
             modality = Modality.ACTUAL
         evidence = self._evidence(analysis, match)
-        typed = event_type(self.ontology, relation, modality)
+        typed = event_type(self.ontology, relation, modality, match.trigger.pattern.context)
         who = speaker.actor if speaker is not None and speaker.actor.kind != "NewsOrganization" else None
         return Statement(
             id=names.statement_id(
@@ -205,12 +217,7 @@ class Extractor:
                 relation=relation.id,
                 actors=frozenset({subject.id, obj.id}) if relation.mutual else frozenset({subject.id, "→", obj.id}),
             ),
-            confidence=confidence(
-                certainty=min(start.mention.certainty, end.mention.certainty),
-                standing=standing.certainty,
-                doubt=match.doubt,
-                specific=match.trigger.rank,
-            ),
+            confidence=fitted().probability(self._signals(analysis, match, standing, speaker, start, end)),
             evidence=evidence,
         )
 
@@ -218,6 +225,24 @@ class Extractor:
         """Whether saying so does it: "I would like to thank Greece" thanks (performatives, Austin 1962)."""
         verbal = relation.plover in ("SUPPORT", "ACCUSE", "REQUEST")
         return verbal and start.mention.how == "first person" and standing.because in self.wishes
+
+    def _signals(
+        self, analysis: Analysis, match: Match, standing: Standing, speaker: Mention | None, start: Filler, end: Filler
+    ) -> Signals:
+        """What is known of how a statement was read, for its confidence."""
+        head = match.frame.head
+        return Signals(
+            pattern=match.trigger.pattern.id,
+            relation=match.trigger.relation.id,
+            kind=match.trigger.relation.plover or "",
+            actor=min(start.mention.certainty, end.mention.certainty),
+            modality=standing.certainty,
+            doubt=match.doubt,
+            distance=max(abs(start.token - head), abs(end.token - head)),
+            length=len(analysis.doc[head].sent),
+            carried=start.carried or end.carried,
+            said=speaker is not None,
+        )
 
     def _evidence(self, analysis: Analysis, match: Match) -> Evidence:
         doc, reading = analysis.doc, analysis.reading

@@ -45,6 +45,7 @@ COMPOSED: dict[Modality, dict[Modality, Modality]] = {
 }  # fmt: skip
 """What an act that stands one way becomes under a word of another: outer → inner → both; left out: inner stays."""
 
+PRESENT = ("VBZ", "VBP")
 LEVELS = 8
 ADJACENT = 2
 """How near a gerund must stand to be what a verb is about where the parser takes it for an adverbial clause."""
@@ -107,6 +108,7 @@ class Standings:
         self.future = frozenset(words.get("modality/reported_future", ()))
         self.negative = frozenset(words.get("modality/negative", ()))
         self.not_negative = tuple(words.get("modality/not_negative", ()))
+        self.awaited = frozenset(words.get("modality/awaited", ()))
         self.inverted = frozenset(words.get("modality/inverted", ()))
         self.polite = frozenset(words.get("modality/polite", ()))
         self.occurrence = frozenset(words.get("modality/occurrence", ()))
@@ -169,7 +171,10 @@ class Standings:
         if phrase is not None:
             modality, certainty, because = Modality(phrase.modality), MODAL, phrase.words[0]
         mark = self.cues.own("conjunction", frame.mark) if frame.mark is not None else None
-        if mark is not None:
+        awaited = frame.mark in self.awaited and frame.tag in PRESENT and not frame.auxiliaries
+        if awaited:
+            modality, certainty, because = HYPOTHETICAL, CONDITION, frame.mark or ""
+        elif mark is not None:
             modality, certainty, because = Modality(mark.modality), CONDITION, frame.mark or ""
         elif frame.pos != "noun" and modality is not DENIED:
             if self._inverted(frame, tree):
@@ -335,7 +340,7 @@ class Standings:
         return ("clause", "complement", "content", "anything", *(() if own else ("other",)))
 
     def shares(self, frame: Frame, parent: Frame, tree: Tree) -> bool:
-        """Whether an act stands, and happens, as the predicate above it does: it is part of what that predicate says."""
+        """Whether an act stands, and happens, as the predicate above it does: it is part of what that one says."""
         link = _link(frame, parent, tree)
         if frame.pos == "noun":
             if link in ("object", "subject") and parent.lemma in self.occurrence:
@@ -384,7 +389,7 @@ def _own_subject(frame: Frame, parent: Frame, tree: Tree) -> bool:
 
 
 def finite(frame: Frame) -> bool:
-    """Whether a clause states something ("that talks took place", "that it will help"), not "to help", "that it help"."""
+    """Whether a clause states something ("that talks took place", "that it will help"), not "to help"."""
     if frame.tag in ("VBD", "VBZ", "VBP"):
         return True
     return bool(frame.auxiliaries) and "to" not in frame.auxiliaries and frame.tag != "VBG"

@@ -81,14 +81,14 @@ class Slots:
                 speaker = Mention(token, token + 1, token, self.issuer, 0.85, "issuer")
             if speaker is None:
                 return ()
-            actor = self.actors.first_person(token, speaker, singular=self.tree.lowers[token] in self.singular)
+            actor = self.actors.first_person(speaker, singular=self.tree.lowers[token] in self.singular)
             possessive = self.tree.deps[token] == "poss"
             return (replace(speaker, start=token, end=token + 1, head=token, actor=actor, modifier=possessive,
                             how="first person", certainty=speaker.certainty * 0.95),)  # fmt: skip
         return self._quoted_side(token) or self.actors.at(token)
 
     def _quoted_side(self, token: int) -> tuple[Mention, ...]:
-        """ "Our country", "my government", "you" inside a quotation: the speaker's side, or whom the speaker addresses."""
+        """Inside a quotation, "our country" and "my government" are the speaker's side, "you" is the addressee."""
         tree = self.tree
         if not self.speakers.quoted(token):
             return ()

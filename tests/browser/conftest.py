@@ -84,8 +84,9 @@ class Opened:
         return next(int(part.split()[-2]) for part in words if what in part)
 
     def settle(self) -> None:
-        """Let a delayed refresh and an animation come to their end."""
-        self.page.wait_for_timeout(600)
+        """Let a delayed refresh and an animation come to their end, on a busy machine too."""
+        self.page.wait_for_timeout(500)
+        self.page.evaluate("new Promise((done) => requestAnimationFrame(() => setTimeout(done, 150)))")
 
 
 Opener = Callable[..., Opened]

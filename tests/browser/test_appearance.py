@@ -46,7 +46,8 @@ def test_a_phone_gets_one_column_with_sheets(opener: Opener) -> None:
 
 def test_on_paper_there_are_no_controls(opener: Opener) -> None:
     """The print form keeps title, a drawing of the map with its scale, and open statements, on light ground."""
-    opened = opener(fragment="#open=UN", color_scheme="dark")
+    opened = opener(color_scheme="dark")
+    opened.page.evaluate("window.diplograph.open([0])")
     opened.page.emulate_media(media="print")
     for control in ("#filters", "#search", "#play", ".zoom"):
         assert not opened.page.is_visible(control)
@@ -65,6 +66,7 @@ def test_on_paper_there_are_no_controls(opener: Opener) -> None:
     [
         "",
         "#view=table",
+        "#view=measures",
         "#open=first",
         "#theme=dark",
         "#theme=dark&open=first",
@@ -76,7 +78,13 @@ def test_axe_finds_nothing_serious(opener: Opener, axe: str, fragment: str, widt
     """No serious or critical finding, on either ground, in any view, wide or narrow."""
     opened = opener(viewport={"width": width, "height": 850})
     key = opened.page.evaluate("encodeURIComponent(window.diplograph.nodes[0].key)")
-    opened.page.evaluate("(text) => { location.hash = text; }", fragment.replace("first", key))
+    opened.page.evaluate(
+        """(text) => new Promise((done) => {
+            if (!text) { done(); return; }
+            window.addEventListener('hashchange', () => requestAnimationFrame(() => requestAnimationFrame(done)));
+            location.hash = text; })""",
+        fragment.replace("first", key),
+    )
     opened.settle()
     opened.page.evaluate(axe)
     found = opened.page.evaluate("axe.run(document, { resultTypes: ['violations'] })")

@@ -78,7 +78,8 @@ def test_a_statement_can_be_cited(opener: Opener) -> None:
     """The citation holds sentence, source, date, address, reading and statement id."""
     opened = opened_on(opener, "#open=NOR,KEN")
     opened.page.evaluate(
-        "Object.defineProperty(navigator, 'clipboard', { value: { writeText: async (text) => { window.copied = text; } } })"
+        "Object.defineProperty(navigator, 'clipboard', "
+        "{ value: { writeText: async (text) => { window.copied = text; } } })"
     )
     opened.page.click("#panel .statement >> nth=1 >> text=Copy as citation")
     opened.page.wait_for_function("window.copied")

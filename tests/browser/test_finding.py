@@ -166,3 +166,28 @@ def test_force_runs_only_on_demand(opener: Opener) -> None:
     resting = opened.page.evaluate(places)
     opened.settle()
     assert opened.page.evaluate(places) == resting
+
+
+def test_between_two_actors_their_own_dealings_come_first(opener: Opener) -> None:
+    """Ties among the partners are left out until asked for; around one actor they are shown."""
+    keys = [each["key"] for each in opener().page.evaluate("window.diplograph.nodes.slice(0, 2)")]
+    opened = opener(fragment=f"#focus={','.join(keys)}")
+    between = opened.number("tie")
+    assert not opened.page.is_checked("#among")
+    opened.page.check("#among")
+    opened.settle()
+    assert opened.number("tie") > between
+    assert "among=1" in opened.page.evaluate("location.hash")
+    assert opener(fragment=f"#focus={keys[0]}").page.is_checked("#among")
+
+
+def test_measures_are_shown_with_meaning_and_source(opener: Opener) -> None:
+    """A table each; a code in it opens the actor."""
+    opened = opener(fragment="#view=measures")
+    page = opened.page
+    headings = page.locator("#measures-view h2").all_inner_texts()
+    assert {"Who matters", "Who stands between others", "Who works with whom", "What changed"} <= set(headings)
+    assert page.locator("#measures-view p", has_text="Source: Freeman").count() == 2
+    page.click("#measures-view tbody button >> nth=0")
+    assert page.is_visible("#panel")
+    assert opened.problems == []

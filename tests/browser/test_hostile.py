@@ -85,10 +85,12 @@ def test_the_policy_stops_what_a_mistake_would_let_in(opener: Opener) -> None:
     """Even markup put in on purpose runs no script and loads nothing."""
     opened = opener()
     opened.page.evaluate(
-        "() => { document.body.insertAdjacentHTML('beforeend', '<img src=\"https://example.org/x.png\" onerror=\"window.hit = 1\">'); }"
+        "() => { document.body.insertAdjacentHTML('beforeend', "
+        '\'<img src="https://example.org/x.png" onerror="window.hit = 1">\'); }'
     )
     opened.page.evaluate(
-        "() => { const script = document.createElement('script'); script.textContent = 'window.hit = 2'; document.body.append(script); }"
+        "() => { const script = document.createElement('script'); "
+        "script.textContent = 'window.hit = 2'; document.body.append(script); }"
     )
     reached = opened.page.evaluate("fetch('https://example.org/').then(() => 'reached', () => 'stopped')")
     assert opened.page.evaluate("window.hit") is None

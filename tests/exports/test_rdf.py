@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import pyoxigraph
@@ -15,7 +16,9 @@ from rdflib.namespace import RDF
 from kg import names
 from kg.errors import ExportError
 from kg.exports import export, jsonld, xml
+from kg.exports import triples as triples_module
 from kg.exports.rdf12 import REIFIES
+from kg.exports.sorting import sorted_lines
 from kg.graph import Store, open_store, terms
 from tests.exports import world
 from tests.statements import make_article, make_statement
@@ -153,6 +156,17 @@ def _changed(triple: pyoxigraph.Triple, change: Callable[[str], str]) -> pyoxigr
     if isinstance(value, pyoxigraph.Literal):
         value = pyoxigraph.Literal(change(value.value), datatype=value.datatype)
     return pyoxigraph.Triple(triple.subject, triple.predicate, value)
+
+
+@pytest.mark.parametrize("name", ["ttl", "nt", "nq", "trig", "void"])
+@pytest.mark.parametrize("run", [1, 10, 100])
+def test_no_triple_is_lost_on_the_way_through_temporary_files(
+    name: str, run: int, plain: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A graph of which only a few lines fit into memory at a time is written as whole as any."""
+    monkeypatch.setattr(triples_module, "sorted_lines", partial(sorted_lines, run=run))
+    export(plain, tmp_path / "out.data", format=name)
+    CHECKS[name](plain, tmp_path / "out.data")
 
 
 def test_turtle_has_the_direct_triple_and_each_triple_once(plain: Store, tmp_path: Path) -> None:

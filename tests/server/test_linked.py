@@ -91,3 +91,10 @@ def test_void_describes_the_data_set(client: TestClient) -> None:
     assert int(str(graph.value(part, void.entities))) == 4
     assert client.get("/.well-known/void", headers={"Accept": "application/ld+json"}).json()
     assert client.get("/.well-known/void", headers={"Accept": "image/png"}).status_code == 406
+
+
+def test_head_gives_the_headers_alone(client: TestClient) -> None:
+    """For link checkers and caches."""
+    head, get = client.head("/data/state/NOR.ttl"), client.get("/data/state/NOR.ttl")
+    assert (head.status_code, head.content) == (200, b"")
+    assert head.headers["content-type"] == get.headers["content-type"]

@@ -6,6 +6,7 @@ import ctypes
 import platform
 import re
 import resource
+import signal
 import struct
 import sys
 from pathlib import Path
@@ -14,6 +15,7 @@ from pathlib import Path
 _LOAD, _EQUALS, _RETURN = 0x20, 0x15, 0x06
 _ALLOW, _ERRNO_EACCES = 0x7FFF0000, 0x00050000 | 13
 _PR_SET_NO_NEW_PRIVS, _PR_SET_SECCOMP, _MODE_FILTER = 38, 22, 2
+_PR_SET_PDEATHSIG = 1
 _MACHINES = {"x86_64": (0xC000003E, 41), "aarch64": (0xC00000B7, 198)}
 """By machine: its audit number, and the number of the system call ``socket``."""
 
@@ -27,6 +29,12 @@ def bound_memory(mebibytes: int) -> None:
     now = int(used[1]) * 1024 if used else 0
     _, hard = resource.getrlimit(resource.RLIMIT_DATA)
     resource.setrlimit(resource.RLIMIT_DATA, (now + mebibytes * 2**20, hard))
+
+
+def die_with_parent() -> None:
+    """Have the kernel kill this process when its server is gone, even in the midst of a query (Linux)."""
+    if sys.platform == "linux":
+        ctypes.CDLL(None, use_errno=True).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL, 0, 0, 0)
 
 
 def forbid_sockets() -> bool:

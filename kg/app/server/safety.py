@@ -52,8 +52,13 @@ class Safety:
                     headers.setdefault(name, value)
                 if "cache-control" not in headers:
                     headers["Cache-Control"] = "no-store"
+            elif head:
+                message = {**message, "body": b""}
             await send(message)
 
+        head = scope["method"] == "HEAD"
+        if head:  # the answer to GET without its body; FastAPI's routes know only GET
+            scope = {**scope, "method": "GET"}
         problem = refusal(Headers(scope=scope), method=scope["method"], hosts=self.hosts)
         if problem is not None:
             await problem_response(problem)(scope, receive, send_with_headers)

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any, BinaryIO
 
 from kg.app.server import jobs
-from kg.app.server.confine import bound_memory, forbid_sockets
+from kg.app.server.confine import bound_memory, die_with_parent, forbid_sockets
 from kg.app.server.reply import HEAD, Reply, packed, problem
 from kg.errors import DiplographError, GraphError, QueryError, UsageError
 from kg.graph import Store, open_store
@@ -83,6 +83,7 @@ def main() -> None:
     options.add_argument("--memory", type=int, required=True, help="MiB beyond what the idle worker uses")
     given = options.parse_args()
     source, target = _pipes()
+    die_with_parent()
     forbid_sockets()
     graph = Graph(given.graph)
     jobs.warm()

@@ -74,7 +74,7 @@ function reset() {
 function showFilters() {
   byId('top').value = String(positionOf(state.top));
   byId('top').setAttribute('aria-valuetext', `${state.top} actors`);
-  byId('top-value').textContent = state.focus.length ? `${shown.order.length.toLocaleString('en')} around the focus` : `${Math.min(state.top, shown.available).toLocaleString('en')} of ${shown.available.toLocaleString('en')}`;
+  byId('top-value').textContent = state.focus.length ? `${shown.order.length.toLocaleString('en')} shown` : `${Math.min(state.top, shown.available).toLocaleString('en')} of ${shown.available.toLocaleString('en')}`;
   byId('unfold').checked = state.unfoldAll;
   byId('communities').checked = state.communities;
   byId('all-ties').checked = state.allTies;

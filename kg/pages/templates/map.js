@@ -114,7 +114,7 @@ function edgeStyle(tie, { heaviest, number }) {
   const touches = !chosen || (chosen.length === 2 ? chosen[0] === tie.from && chosen[1] === tie.to : [tie.from, tie.to].includes(chosen[0]));
   return {
     width: Math.round((0.8 + 6.2 * share) * 100) / 100,
-    color: { color: colour, highlight: colour, hover: colour, opacity: touches ? faintest + (0.95 - faintest) * share : 0.07, inherit: false },
+    color: { color: colour, highlight: colour, hover: colour, opacity: touches ? faintest + (0.95 - faintest) * share : 0.16, inherit: false },
     dashes: tie.asserted ? false : [4, 4],
   };
 }

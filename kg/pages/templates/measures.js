@@ -2,7 +2,7 @@
 function showMeasures() {
   const view = byId('measures-view');
   if (state.view !== 'measures' || view.childElementCount) return;
-  view.append(make('p', { class: 'figures', text: `Taken between the ${DATA.strongest} strongest states and organisations on acts that were done or undertaken, whatever the filters.` }));
+  view.append(make('p', { class: 'figures', text: `Taken between ${DATA.roots > DATA.strongest ? `the ${DATA.strongest} strongest ` : ''}states and organisations on acts that were done or undertaken, whatever the filters.` }));
   for (const measure of DATA.measures) view.append(measureSection(measure));
 }
 
