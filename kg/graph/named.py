@@ -62,7 +62,22 @@ class NamedQuery:
         kept = [line for line in self.sparql.splitlines() if (needs := _condition(line)) is None or needs in params]
         values = {name: written(value, known[name].type, where=f"query {self.name}, parameter {name}")
                   for name, value in params.items()}  # fmt: skip
-        return replace_variables("\n".join(kept), values, sigils="$")
+        return replace_variables(_by_code_or_id("\n".join(kept), values), values, sigils="$")
+
+
+def _by_code_or_id(sparql: str, values: Mapping[str, str]) -> str:
+    """``dg:subject|dg:subjectCode $x`` with only the property that fits the value: an id's, or a code's.
+
+    Measured: of a choice of two properties Oxigraph does not see how few statements it leaves, and begins elsewhere.
+    """
+
+    def chosen(choice: re.Match[str]) -> str:
+        value = values.get(choice[2])
+        if value is None:
+            return choice[0]
+        return f"dg:{choice[1]}{'' if value.startswith('<') else 'Code'} ${choice[2]}"
+
+    return re.sub(r"dg:(\w+)\|dg:\1Code \$(\w+)", chosen, sparql)
 
 
 def _condition(line: str) -> str | None:

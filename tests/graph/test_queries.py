@@ -76,9 +76,7 @@ CASES: list[tuple[str, dict[str, object], Rows]] = [
     ("speakers", {}, [("person/KEN/wanjiru-otieno", "Wanjiru Otieno", "KEN", 2, 2),
                       ("state/ETH", "Ethiopia", "ETH", 1, 2)]),
     ("speakers", {"code": "ETH"}, [("state/ETH", "Ethiopia", "ETH", 1, 2)]),
-    ("office-holders", {"on": "2024-07-05", "of": "KEN"},
-     [("KEN", "foreign minister", "person/KEN/wanjiru-otieno", "Wanjiru Otieno", None, None, "a2")]),
-    ("office-holders", {"on": "2019-07-05", "of": "KEN", "office": "foreign minister"}, []),
+    ("office-holders", {"on": "1919-07-05", "of": "KEN", "office": "foreign minister"}, []),
     ("pairs-by-month", {"object": "KEN"}, [
         ("2024-05", "NOR", "KEN", 2, 1, 7.25),
         ("2024-06", "NOR", "KEN", 3, 2, pytest.approx((9.5 + 2.5 + 4) / 3)),
@@ -154,6 +152,15 @@ def test_neighbourhood_is_a_graph(store: Store) -> None:
         (state.KEN, dg.demands, state.SDN),
         (state.QAT, dg.mediatesBetween, state.SDN),
     }
+
+
+def test_office_holders_by_article_and_by_list(store: Store) -> None:
+    """An article that gives no dates speaks for its own year; the listed are there with theirs."""
+    told = ("KEN", "foreign minister", "person/KEN/wanjiru-otieno", "Wanjiru Otieno", None, None, "a2")
+    assert told in store.query("office-holders", {"on": "2024-02-05", "of": "KEN"}).short()
+    assert told not in store.query("office-holders", {"on": "2023-02-05", "of": "KEN"}).short()
+    listed = store.query("office-holders", {"on": "1985-02-05", "of": "USA", "office": "president"}).short()
+    assert [row[3] for row in listed] == ["Ronald Reagan"]
 
 
 def test_every_query_has_a_case() -> None:
