@@ -17,12 +17,13 @@ from kg.language.tree import Tree
 from kg.ontology import Holder, Ontology, Relation, event_type
 from kg.relations.confidence import Signals, fitted
 from kg.relations.match import Match, Matcher
-from kg.relations.modality import Standing, Standings
+from kg.relations.modality import Standings
 from kg.relations.patterns import compile_patterns
 from kg.relations.place import Places
 from kg.relations.slots import Filler, Slots
 from kg.relations.speakers import Speakers
 from kg.relations.speech_acts import link
+from kg.relations.standing import Standing
 from kg.relations.time import Times, ahead
 from kg.statement import Article, Evidence, Modality, OfficeHolding, Statement
 

@@ -8,17 +8,26 @@ implicative verbs with their polarity (Nairn, Condoravdi and Karttunen 2006: "fa
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from kg.language.frames import Frame
 from kg.language.tree import Tree
 from kg.ontology import Cue, Ontology
-from kg.relations.cues import Cues, covered
+from kg.relations.cues import Cues
+from kg.relations.own_words import OwnWords
+from kg.relations.standing import (
+    ACTUAL,
+    ALLEGED,
+    CONDITION,
+    DENIED,
+    HYPOTHETICAL,
+    INTENDED,
+    REFUSED,
+    REQUESTED,
+    THREATENED,
+    Standing,
+)
 from kg.statement import Modality
-
-ACTUAL, INTENDED, REQUESTED, REFUSED, THREATENED, ALLEGED, HYPOTHETICAL, DENIED = Modality
 
 POLARITY = {
     ACTUAL: DENIED,
@@ -32,23 +41,8 @@ POLARITY = {
 }
 """What a governing word confers when it is negated and its entry does not say: "has no plans to visit"."""
 
-COMPOSED: dict[Modality, dict[Modality, Modality]] = {
-    INTENDED: {ACTUAL: INTENDED},
-    REQUESTED: {ACTUAL: REQUESTED, INTENDED: REQUESTED},
-    REFUSED: {ACTUAL: REFUSED, INTENDED: REFUSED, REQUESTED: REFUSED, HYPOTHETICAL: REFUSED, ALLEGED: DENIED,
-              DENIED: ACTUAL, THREATENED: HYPOTHETICAL},
-    THREATENED: {ACTUAL: THREATENED, INTENDED: THREATENED, HYPOTHETICAL: THREATENED, REQUESTED: THREATENED},
-    ALLEGED: {ACTUAL: ALLEGED, INTENDED: ALLEGED, REFUSED: ALLEGED, THREATENED: ALLEGED, REQUESTED: ALLEGED},
-    DENIED: {ACTUAL: DENIED, INTENDED: DENIED, ALLEGED: DENIED, THREATENED: DENIED, HYPOTHETICAL: DENIED,
-             DENIED: ACTUAL, REQUESTED: HYPOTHETICAL, REFUSED: HYPOTHETICAL},
-    HYPOTHETICAL: dict.fromkeys(Modality, HYPOTHETICAL),
-    ACTUAL: {},
-}  # fmt: skip
-"""What an act that stands one way becomes under a word of another: outer → inner → both; left out: inner stays."""
-
 UNDONE = (DENIED, REFUSED)
 SPOKEN = ("complement", "content", "anything", "clause")
-PRESENT = ("VBZ", "VBP")
 LEVELS = 8
 ADJACENT = 2
 """How near a gerund must stand to be what a verb is about where the parser takes it for an adverbial clause."""
@@ -65,42 +59,6 @@ SETTINGS = ("for", "in", "into", "at", "on", "during")
 FUTURE = frozenset({"will", "would", "shall", "'ll", "’ll", "'d", "’d", "wo", "could", "may", "might"})
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
-    """The modality of an act, how sure the reading is (0–1), and the word that decided."""
-
-    modality: Modality
-    certainty: float
-    because: str
-
-    def under(self, modality: Modality, *, certainty: float, because: str) -> Standing:
-        """The standing of the same act below a word that confers a modality."""
-        found = COMPOSED[modality].get(self.modality, self.modality)
-        if found is self.modality:
-            return self
-        return Standing(found, self.certainty * certainty, because)
-
-
-@dataclass(frozen=True, slots=True)
-class Own:
-    """How a predicate stands by its own words, negation kept apart."""
-
-    modality: Modality
-    negated: bool
-    certainty: float
-    because: str
-
-    @property
-    def settled(self) -> Standing:
-        """With negation counted in; a condition stays a condition ("if it does not withdraw")."""
-        if self.negated and not (self.modality is HYPOTHETICAL and self.certainty < MODAL):
-            return Standing(DENIED, self.certainty, "not")
-        return Standing(self.modality, self.certainty, self.because)
-
-
-PLAIN, MODAL, CONDITION = 0.95, 0.9, 0.85
-
-
 class Standings:
     """Decides modalities with the cues of one ontology."""
 
@@ -108,15 +66,7 @@ class Standings:
         """Index the cues by part of speech and word."""
         words = ontology.words
         self.cues = Cues(ontology)
-        self.phrases: dict[str, list[tuple[tuple[str, ...], Cue]]] = defaultdict(list)
-        for phrase, cue in self.cues.phrases:
-            self.phrases[phrase[0]].append((phrase, cue))
-        self.future = frozenset(words.get("modality/reported_future", ()))
-        self.negative = frozenset(words.get("modality/negative", ()))
-        self.not_negative = tuple(words.get("modality/not_negative", ()))
-        self.awaited = frozenset(words.get("modality/awaited", ()))
-        self.inverted = frozenset(words.get("modality/inverted", ()))
-        self.polite = frozenset(words.get("modality/polite", ()))
+        self.own = OwnWords(ontology, self.cues)
         self.occurrence = frozenset(words.get("modality/occurrence", ()))
         self.reporting = frozenset(words.get("reporting/verbs", ()))
         self.light = frozenset(words.get("light/verbs", ()))
@@ -124,14 +74,14 @@ class Standings:
 
     def of(self, frame: Frame, tree: Tree) -> Standing:
         """The standing of a frame in its sentence."""
-        standing = self._own(frame, tree).settled
+        standing = self.own.of(frame, tree).settled
         current = frame
         for _ in range(LEVELS):
             parent = current.parent
             if parent is None:
                 break
             found = self._conferred(current, parent, tree)
-            upper = self._own(parent, tree, below=current.head)
+            upper = self.own.of(parent, tree, below=current.head)
             if found is not None:
                 cue, negated = found
                 given = Modality(cue.modality)
@@ -162,157 +112,6 @@ class Standings:
         )
         return cue is not None and Modality(cue.modality) in (REQUESTED, ALLEGED, THREATENED)
 
-    def _own(self, frame: Frame, tree: Tree, *, below: int = -1) -> Own:
-        """``below`` is the act under the predicate, whose own negation is not counted twice."""
-        modality, certainty, because = ACTUAL, PLAIN, ""
-        for word in frame.auxiliaries:
-            cue = self.cues.own("auxiliary", word)
-            if cue is None:
-                continue
-            found = Modality(cue.modality)
-            if found is HYPOTHETICAL and word in ("would", "'d", "’d"):
-                found = self._would(frame)
-            if found is not ACTUAL:
-                modality, certainty, because = found, MODAL, word
-        if frame.pos == "verb" and frame.tag == "VB" and "to" in frame.auxiliaries and frame.link == "root":
-            modality, certainty, because = INTENDED, 0.8, "to"
-        for word in frame.adverbs:
-            cue = self.cues.own("adverb", word)
-            if cue is not None:
-                modality, certainty, because = Modality(cue.modality), MODAL, word
-        if frame.pos == "noun":
-            for child in tree.children[frame.head]:
-                cue = self.cues.own("adjective", tree.lowers[child])
-                if cue is not None and tree.deps[child] in ("amod", "det", "compound", "advmod", "nmod"):
-                    modality, certainty, because = Modality(cue.modality), MODAL, tree.lowers[child]
-        phrase = self._phrase(frame, tree)
-        if phrase is not None:
-            modality, certainty, because = Modality(phrase.modality), MODAL, phrase.words[0]
-        mark = self.cues.own("conjunction", frame.mark) if frame.mark is not None else None
-        awaited = frame.mark in self.awaited and frame.tag in PRESENT and not frame.auxiliaries
-        if awaited:
-            modality, certainty, because = HYPOTHETICAL, CONDITION, frame.mark or ""
-        elif mark is not None:
-            modality, certainty, because = Modality(mark.modality), CONDITION, frame.mark or ""
-        elif frame.pos != "noun" and modality is not DENIED:
-            if self._inverted(frame, tree):
-                modality, certainty, because = HYPOTHETICAL, CONDITION, "inversion"
-            elif modality is INTENDED and self._conditioned(frame, tree):
-                modality, certainty, because = HYPOTHETICAL, MODAL, "if"
-        return Own(modality, self._negated(frame, tree, below=below), certainty, because)
-
-    def _would(self, frame: Frame) -> Modality:
-        """ "said it would send troops" is a promise; "would like to" is polite; otherwise "would" leaves it open."""
-        parent = frame.parent
-        if frame.lemma in self.polite:
-            return ACTUAL
-        if frame.link == "complement" and parent is not None and parent.lemma in self.future:
-            return INTENDED
-        return HYPOTHETICAL
-
-    def _negated(self, frame: Frame, tree: Tree, *, below: int = -1) -> bool:
-        """Negation of the predicate itself or of one of its arguments ("no soldier attacked", "neither … nor")."""
-        heads = [frame.head] if frame.light is None or frame.pos == "noun" else [frame.head, frame.light.head]
-        marks = [
-            child
-            for head in heads
-            for child in tree.children[head]
-            if tree.deps[child] == "neg"
-            or (tree.lowers[child] in self.negative and tree.deps[child] in ("det", "preconj"))
-        ]
-        if frame.pos == "verb" and self._neither(frame.head, tree):
-            return True
-        if frame.negated and (not marks or any(not self._idle(mark, tree) for mark in marks)):
-            return True
-        if frame.pos == "noun":
-            return any(not self._idle(mark, tree) for mark in marks)
-        arguments = [*frame.surface, *frame.role("object"), *frame.role("attribute")]
-        for token in arguments:
-            if token == below:
-                continue
-            for word in (token, *tree.children[token]):
-                if tree.lowers[word] not in self.negative or self._idle(word, tree):
-                    continue
-                if word == token or tree.deps[word] in ("det", "preconj", "cc", "neg", "advmod", "predet"):
-                    return True
-        return False
-
-    def _neither(self, head: int, tree: Tree) -> bool:
-        """ "Neither recognized Kosovo nor visited Serbia" denies both."""
-        if any(tree.lowers[child] == "neither" for child in tree.children[head]):
-            return True
-        above = tree.heads[head]
-        return tree.deps[head] == "conj" and any(
-            tree.lowers[child] == "nor" and child < head for child in (*tree.children[above], *tree.children[head])
-        )
-
-    def _idle(self, word: int, tree: Tree) -> bool:
-        return covered(word, self.not_negative, tree.lowers)
-
-    def _phrase(self, frame: Frame, tree: Tree) -> Cue | None:
-        """The fixed phrase that bears on a predicate: from anywhere in its clause, or just before it."""
-        lowers, sentence = tree.lowers, tree.sentences[frame.head]
-        first = last = frame.head
-        while first > 0 and tree.sentences[first - 1] == sentence:
-            first -= 1
-        while last + 1 < tree.size and tree.sentences[last + 1] == sentence:
-            last += 1
-        for start in range(last, first - 1, -1):
-            for words, cue in self.phrases.get(lowers[start], ()):
-                if start == frame.head or tuple(lowers[start : start + len(words)]) != words:
-                    continue
-                if cue.applies_to == "next":
-                    if self._adjoins(start + len(words) - 1, frame.head, tree):
-                        return cue
-                elif self._verb_above(start, tree) == frame.head:
-                    return cue
-        return None
-
-    def _adjoins(self, last: int, head: int, tree: Tree) -> bool:
-        return last < head and not any(
-            tree.pos[index] in ("PUNCT", "SCONJ", "SPACE")
-            or (tree.pos[index] == "VERB" and tree.deps[index] not in ("amod", "compound"))
-            for index in range(last + 1, head)
-        )
-
-    def _verb_above(self, token: int, tree: Tree) -> int:
-        while tree.heads[token] != token:
-            token = tree.heads[token]
-            if tree.pos[token] in ("VERB", "AUX") and tree.deps[token] not in ("aux", "auxpass"):
-                break
-        return token
-
-    def _inverted(self, frame: Frame, tree: Tree) -> bool:
-        """ "Should Iran attack, …" is a condition, "Did Iran attack?" a question."""
-        subject = tree.child(frame.head, "nsubj", "nsubjpass", "expl")
-        if subject is None:
-            return False
-        first = next((child for child in tree.children[frame.head] if tree.deps[child] in ("aux", "auxpass")), None)
-        if first is None:
-            first = frame.head
-        if first > subject or (first == frame.head and tree.pos[first] != "AUX"):
-            return False
-        sentence, end = tree.sentences[frame.head], frame.head
-        while end + 1 < tree.size and tree.sentences[end + 1] == sentence:
-            end += 1
-            if tree.lowers[end] == "?":
-                return True
-        start = (
-            first == 0 or tree.sentences[first - 1] != sentence or tree.pos[first - 1] in ("PUNCT", "CCONJ", "SPACE")
-        )
-        return start and tree.lowers[first] in self.inverted and frame.link != "root"
-
-    def _conditioned(self, frame: Frame, tree: Tree) -> bool:
-        """Whether an act in the future hangs on a condition ("will help if it is asked")."""
-        for child in tree.children[frame.head]:
-            if tree.deps[child] != "advcl":
-                continue
-            mark = tree.child(child, "mark")
-            cue = self.cues.own("conjunction", tree.lowers[mark]) if mark is not None else None
-            if cue is not None and cue.modality == HYPOTHETICAL:
-                return True
-        return False
-
     def _conferred(self, frame: Frame, parent: Frame, tree: Tree) -> tuple[Cue, bool] | None:
         """The entry of a governing word that reaches the act below it.
 
@@ -327,10 +126,10 @@ class Standings:
             for token in parent.role("attribute"):
                 pos = "adjective" if tree.pos[token] in ("ADJ", "VERB", "ADV") else "noun"
                 denied = any(
-                    tree.lowers[child] in self.negative and not self._idle(child, tree)
+                    tree.lowers[child] in self.own.negative and not self.own.idle(child, tree)
                     for child in tree.children[token]
                 )
-                candidates.append((pos, token, denied and not self._negated(parent, tree)))
+                candidates.append((pos, token, denied and not self.own.negated(parent, tree)))
             if parent.passive:
                 candidates.append(("passive", parent.head, False))
             if not parent.role("attribute") or tree.lemmas[parent.head] != "be":
