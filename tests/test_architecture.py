@@ -53,7 +53,14 @@ LIBRARIES: dict[str, set[str]] = {
     "language": {"spacy"},
     "actors": {"spacy"},
     "relations": {"spacy", "dateutil"},
-    "graph": {"rdflib", "pyoxigraph", "oxrdflib", "pyshacl", "pyparsing", "datasketch"},  # pyparsing: the errors of rdflib's parser
+    "graph": {
+        "rdflib",
+        "pyoxigraph",
+        "oxrdflib",
+        "pyshacl",
+        "pyparsing",
+        "datasketch",
+    },  # pyparsing: the errors of rdflib's parser
     "network": {"networkx"},
     "pages": {"pyvis", "igraph"},
     "exports": {"rdflib", "networkx", "followthemoney", "pyoxigraph"},  # pyoxigraph streams RDF, rdflib builds it whole

@@ -2,8 +2,8 @@
 
 A frame is a verb, an event noun or a predicate adjective with its arguments by role: ``subject`` and ``object``
 are the deep ones (passives are undone), other roles are prepositions, ``iobject``, ``possessor``, ``modifier``,
-``attribute``, ``clause`` and ``infinitive``. Relative pronouns stand for their antecedents, controlled and coordinated verbs get
-the subject they share. Input labels are ClearNLP's, as spaCy's English models give them; the analysis of control
+``attribute``, ``clause`` and ``infinitive``. Relative pronouns stand for their antecedents, controlled and
+coordinated verbs get the subject they share. Input labels are ClearNLP's, as spaCy's English models give them; the analysis of control
 and coordination follows PropBank practice (Palmer, Gildea and Kingsbury 2005).
 """
 
@@ -277,7 +277,7 @@ class _Builder:
             frame.link = label
 
     def _new_subject(self, frame: Frame) -> list[int]:
-        """The subject that a parser took for part of the clause before: "Oman has ties to Iran and **Qatar** accuses …"."""
+        """The subject that a parser took for part of the clause before: "has ties to Iran and **Qatar** accuses …"."""
         tree = self.tree
         last = frame.head - 1
         while last > 0 and tree.pos[last] == "ADV":
@@ -332,7 +332,7 @@ class _Builder:
 
     def _controller(self, frame: Frame) -> list[int]:
         parent = frame.parent
-        if parent is None or frame.mark in ("that",):
+        if parent is None or frame.mark == "that":
             return []
         upper = parent.parent
         if parent.pos == "noun":
@@ -447,7 +447,7 @@ class _Builder:
                 frame.link = "subject"
         elif label in ("dobj", "obj", "nsubjpass", "oprd", "attr", "dative"):
             governor, frame.link = self.at(head), "object"
-        elif label in ("nsubj",):
+        elif label == "nsubj":
             governor, frame.link = self.at(head), "subject"
             if governor is not None and governor.passive:
                 frame.link = "object"

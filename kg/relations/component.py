@@ -24,7 +24,7 @@ EXTENSIONS = (("statements", Doc), ("actor", Span))
     requires=["token.dep", "token.tag", "token.lemma", "doc.ents", "token.sent_start"],
     default_config={"date": None},
 )
-def create(nlp: Language, name: str, date: str | None) -> StatementsComponent:
+def create(nlp: Language, name: str, date: str | None) -> StatementsComponent:  # noqa: ARG001 - spaCy names it
     """Make the component; ``date`` (ISO) anchors relative time expressions and dated offices."""
     return StatementsComponent(nlp, date=date)
 

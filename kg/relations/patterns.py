@@ -57,7 +57,7 @@ class Triggers:
 
 
 def head_of(phrase: str, pos: str) -> tuple[str, tuple[str, ...]]:
-    """The head word of a phrase and its other words: ``hit out`` → hit; ``phone call`` → call; ``line of credit`` → line."""
+    """The head word of a phrase and its others: ``hit out`` → hit; ``phone call`` → call; ``line of credit`` → line."""
     words = phrase.lower().split()
     if len(words) == 1:
         return words[0], ()
@@ -78,7 +78,7 @@ def _rank(pattern: Pattern, others: tuple[str, ...]) -> int:
 
 
 @lru_cache(maxsize=4)
-def _compiled(key: str, holder: _Holder) -> Triggers:
+def _compiled(holder: _Holder) -> Triggers:
     ontology = holder.ontology
     tables: dict[str, dict[str, list[Trigger]]] = {pos: defaultdict(list) for pos in ("verb", "noun", "adjective")}
     stances: dict[tuple[str, str], list[Trigger]] = defaultdict(list)
@@ -132,4 +132,4 @@ class _Holder:
 
 def compile_patterns(ontology: Ontology) -> Triggers:
     """Index the patterns of an ontology; the result is kept for the next call with the same ontology."""
-    return _compiled(ontology.hash, _Holder(ontology))
+    return _compiled(_Holder(ontology))
