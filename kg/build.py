@@ -22,6 +22,7 @@ from types import ModuleType
 from typing import Any
 
 from kg import articles, names
+from kg.actors.snapshot import read_snapshot
 from kg.articles import Failure
 from kg.graph import Record, Store, open_store
 from kg.language import pipeline
@@ -70,19 +71,22 @@ def build(
     *,
     graph: str | Path = DEFAULT_GRAPH,
     model: str | None = None,
+    learnt: str | Path | None = None,
     jobs: int = 1,
     progress: Progress | None = None,
 ) -> Report:
     """Read inputs (files, folders, URLs, ``-``) into a graph on disk, made when it is not there; safe to repeat.
 
-    ``progress`` is called with every article once it is safely stored, or found to be there already.
+    ``learnt`` is a snapshot of office-holders that ``kg learn`` made from an earlier graph. ``progress`` is called
+    with every article once it is safely stored, or found to be there already.
 
     Raises:
         kg.errors.GraphError: the graph cannot be opened, or another process is writing it.
         kg.errors.ModelError: the spaCy model is missing.
+        kg.errors.OntologyError: the snapshot is none.
     """
     report = Report()
-    reader = extractor(model)
+    reader = extractor(model, learnt=learnt)
     run = run_of(reader)
     replacing: set[str] = set()
 
@@ -105,7 +109,7 @@ def build(
 
     with (
         open_store(graph, create=True) as store,
-        closing(extractions(waiting(store), reader=reader, model=model, jobs=jobs)) as found,
+        closing(extractions(waiting(store), reader=reader, model=model, learnt=learnt, jobs=jobs)) as found,
     ):
         read = records(found)
         while portion := list(islice(read, PORTION)):
@@ -121,7 +125,12 @@ def build(
 
 
 def extractions(
-    items: Iterable[Article], *, reader: Extractor, model: str | None = None, jobs: int = 1
+    items: Iterable[Article],
+    *,
+    reader: Extractor,
+    model: str | None = None,
+    learnt: str | Path | None = None,
+    jobs: int = 1,
 ) -> Generator[Extraction | Failure]:
     """What articles say, in their order, read in this process or in ``jobs`` worker processes; memory is constant."""
     source = iter(items)
@@ -129,7 +138,9 @@ def extractions(
         while batch := list(islice(source, BATCH)):
             yield from _read_batch(reader, batch)
         return
-    workers = ProcessPoolExecutor(jobs, mp_context=get_context("spawn"), initializer=_start_worker, initargs=(model,))
+    workers = ProcessPoolExecutor(
+        jobs, mp_context=get_context("spawn"), initializer=_start_worker, initargs=(model, learnt)
+    )
     waiting: deque[Future[list[Extraction | Failure]]] = deque()
     try:
         while True:
@@ -142,14 +153,26 @@ def extractions(
         workers.shutdown(cancel_futures=True)
 
 
-def extractor(model: str | None = None, ontology: Ontology | None = None) -> Extractor:
-    """The extractor for a spaCy model (by default the pinned small one) and an ontology (the packaged one)."""
-    return Extractor(ontology or load(), pipeline.load(model))
+def extractor(
+    model: str | None = None, ontology: Ontology | None = None, *, learnt: str | Path | None = None
+) -> Extractor:
+    """The extractor for a spaCy model (by default the pinned small one) and an ontology (the packaged one).
+
+    ``learnt``: the file with a snapshot of office-holders that ``kg learn`` made.
+    """
+    known = ontology or load()
+    snapshot = () if learnt is None else read_snapshot(Path(learnt), known)
+    return Extractor(known, pipeline.load(model), snapshot=snapshot)
 
 
 def run_of(reader: Extractor) -> str:
-    """IRI of the run: what version, model and ontology read the articles."""
-    return names.run_iri(package_version(), pipeline.identity(reader.nlp), reader.ontology.hash)
+    """IRI of the run: what version, model, ontology and snapshot of office-holders read the articles."""
+    knowledge = reader.ontology.hash
+    if reader.snapshot:
+        knowledge = names.digest(
+            knowledge, *(f"{h.person} {h.office} {h.of} {h.start} {h.end}" for h in reader.snapshot)
+        )
+    return names.run_iri(package_version(), pipeline.identity(reader.nlp), knowledge)
 
 
 def package_version() -> str:
@@ -193,9 +216,9 @@ _READER: list[Extractor] = []
 """The one extractor of a worker process."""
 
 
-def _start_worker(model: str | None) -> None:
+def _start_worker(model: str | None, learnt: str | Path | None) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches every process; the first one decides
-    _READER[:] = [extractor(model)]
+    _READER[:] = [extractor(model, learnt=learnt)]
 
 
 def _work(batch: list[Article]) -> list[Extraction | Failure]:

@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from kg.app.options import DEFAULT_GRAPH, Graph, Inputs, Model, Rows, day
+from kg.app.options import DEFAULT_GRAPH, Graph, Inputs, Learnt, Model, Rows, day
 from kg.errors import UsageError
 
 
@@ -16,6 +16,7 @@ def build(
     inputs: Inputs,
     graph: Graph = DEFAULT_GRAPH,
     jobs: Annotated[int, typer.Option("--jobs", "-j", min=1, help="Worker processes that read articles.")] = 1,
+    learnt: Learnt = None,
     model: Model = None,
 ) -> None:
     """Read articles into a graph. Safe to repeat, to interrupt and to resume: what is there already is skipped.
@@ -31,7 +32,9 @@ def build(
         columns = SpinnerColumn(), TextColumn("reading articles"), MofNCompleteColumn(), TimeElapsedColumn()
         with Progress(*columns, console=show.err, transient=True, disable=not show.err.is_terminal) as bar:
             task = bar.add_task("articles", total=None)
-            report = build_graph(inputs, graph=graph, model=model, jobs=jobs, progress=lambda _: bar.advance(task))
+            report = build_graph(
+                inputs, graph=graph, model=model, learnt=learnt, jobs=jobs, progress=lambda _: bar.advance(task)
+            )
     except KeyboardInterrupt:
         show.note(f"{graph}: interrupted; what was stored is safe, and the same command goes on from there")
         raise typer.Exit(130) from None

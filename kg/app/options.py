@@ -17,6 +17,10 @@ Model = Annotated[
     str | None,
     typer.Option("--model", metavar="NAME", help="A spaCy model to use instead of the small one that comes along."),
 ]
+Learnt = Annotated[
+    Path | None,
+    typer.Option("--learnt", metavar="FILE", help="Office-holders that `kg learn` took from an earlier graph."),
+]
 Graph = Annotated[
     Path, typer.Option("--graph", metavar="DIR", envvar="KG_GRAPH", help="Folder of the graph.", show_default=True)
 ]

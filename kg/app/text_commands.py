@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from kg.app.options import Inputs, Lines, Model
+from kg.app.options import Inputs, Learnt, Lines, Model
 
 if TYPE_CHECKING:
     from kg.relations.explain import Explanation
@@ -23,6 +23,7 @@ def extract(
     inputs: Inputs,
     form: Annotated[Lines, typer.Option("--format", help="How to print statements.")] = Lines.JSONL,
     offices: Annotated[bool, typer.Option("--offices", help="Print who holds which office instead.")] = False,
+    learnt: Learnt = None,
     model: Model = None,
 ) -> None:
     """Print the statements that articles make, one JSON object a line.
@@ -34,7 +35,7 @@ def extract(
     from kg.build import extractions, extractor, only_articles, only_extractions
 
     failures: list[articles.Failure] = []
-    read = extractions(only_articles(articles.read(inputs), failures), reader=extractor(model))
+    read = extractions(only_articles(articles.read(inputs), failures), reader=extractor(model, learnt=learnt))
     records = (
         item.to_dict()
         for found in only_extractions(read, failures)

@@ -3,8 +3,8 @@
 A frame is a verb, an event noun or a predicate adjective with its arguments by role: ``subject`` and ``object``
 are the deep ones (passives are undone), other roles are prepositions, ``iobject``, ``possessor``, ``modifier``,
 ``attribute``, ``clause`` and ``infinitive``. Relative pronouns stand for their antecedents, controlled and
-coordinated verbs get the subject they share. Input labels are ClearNLP's, as spaCy's English models give them; the analysis of control
-and coordination follows PropBank practice (Palmer, Gildea and Kingsbury 2005).
+coordinated verbs get the subject they share. Input labels are ClearNLP's, as spaCy's English models give them; the
+analysis of control and coordination follows PropBank practice (Palmer, Gildea and Kingsbury 2005).
 """
 
 from __future__ import annotations

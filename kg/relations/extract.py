@@ -63,6 +63,7 @@ class Extractor:
         """Compile the ontology's words for reading; ``snapshot``: office-holders learnt from earlier builds."""
         self.ontology = ontology
         self.nlp = nlp
+        self.snapshot = tuple(snapshot)
         self.casing = Casing(ontology)
         self.finder = ActorFinder(ontology, snapshot)
         self.triggers = compile_patterns(ontology)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.browser.conftest import Opener
 
@@ -58,7 +59,7 @@ def test_on_paper_there_are_no_controls(opener: Opener) -> None:
     assert opened.page.is_visible("h1")
     assert opened.page.evaluate(GROUND) == "rgb(255, 255, 255)"
     opened.page.emulate_media(media="screen")
-    assert opened.page.locator("#paper svg").count() == 0
+    expect(opened.page.locator("#paper svg")).to_have_count(0)
 
 
 @pytest.mark.parametrize(

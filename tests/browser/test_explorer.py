@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 import uvicorn
+from playwright.sync_api import expect
 
 from kg.app.server.app import create_app
 from kg.app.server.settings import Settings
@@ -158,7 +159,7 @@ def test_a_shipped_question_takes_parameters(visit: Visit) -> None:
     assert "boats" in page.inner_text("#result tbody")
     page.fill("#parameters [name=object]", "SDN")
     page.click("#ask")
-    page.wait_for_function("document.getElementById('count').textContent === '0 rows'")
+    expect(page.locator("#count")).to_have_text("0 rows")
 
 
 def test_the_editor_completes_without_a_network(visit: Visit, address: str) -> None:

@@ -56,7 +56,7 @@ def test_killed_fifty_times_and_resumed(tmp_path: Path, context: ForkServerConte
     while kills < KILLS:
         process = context.Process(target=interrupted.build, args=(folder,))
         process.start()
-        process.join(chance.uniform(0.02, 0.5 * lasted))
+        process.join(chance.uniform(0.02, lasted))
         if process.exitcode is None:
             os.kill(process.pid or 0, signal.SIGKILL)
             process.join()

@@ -30,7 +30,8 @@ SELECT DISTINCT ?office ?of ?from ?to ?article WHERE {
 _HOLDERS = """
 SELECT DISTINCT ?person ?name ?office ?from ?to WHERE {
   GRAPH ?graph {
-    ?node dg:officeOf $code ; dg:office ?office ; org:member ?person . ?person rdfs:label ?name .
+    ?node dg:officeOf $code ; dg:office ?office ; org:member ?person ; prov:wasDerivedFrom ?article .
+    ?person rdfs:label ?name .
     OPTIONAL { ?node dg:from ?from } OPTIONAL { ?node dg:to ?to }
   }
 } ORDER BY ?office ?name LIMIT 100
