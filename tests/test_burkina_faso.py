@@ -184,7 +184,6 @@ def test_the_line_about_another_article_says_nothing(extraction: Extraction) -> 
     assert not any("Terrorist Attacks" in each.evidence.text for each in extraction.statements)
 
 
-@pytest.mark.xfail(reason='"according to a TASS correspondent" is read as a partner of the talks')
 def test_nothing_plainly_false_is_found(extraction: Extraction) -> None:
     """Every statement is one of those that the article makes, read by a person."""
     wrong = [
@@ -201,6 +200,7 @@ def allowed(statement: Statement) -> bool:
     if relation == "visits":
         return (subject.id, object.id) in {
             (LAVROV, BURKINA_FASO), (LAVROV, GUINEA), (LAVROV, CONGO), (YEVKUROV, BURKINA_FASO),
+            ("body/RUS/officials", BURKINA_FASO),
         } and statement.modality == "actual"  # fmt: skip
     if {subject.code, object.code} != {"RUS", "BFA"} or (relation, str(statement.modality)) not in TRUE_OF_THE_TWO:
         return False

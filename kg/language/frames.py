@@ -65,6 +65,7 @@ class Lexicon:
     ``nouns``: event nouns and nouns that change how an act stands; ``light``: verbs whose subject is the agent of
     the event noun they govern ("hold talks"); ``object_control``: verbs whose object does what the infinitive
     says ("urge Iran to stop"); ``inclusive``: prepositions that add members ("allies, including Norway").
+    ``sources``: prepositions that name who says so, not who takes part ("according to …").
     ``causative``: verbs whose subject has done what the participle says ("has troops stationed in Mali").
     ``reporting``: verbs of saying, whose participle belongs to the speaker above ("said …, adding that").
     """
@@ -74,6 +75,7 @@ class Lexicon:
     object_control: Collection[str]
     inclusive: Collection[str] = ()
     causative: Collection[str] = ()
+    sources: Collection[str] = ()
     reporting: Collection[str] = ()
 
 
@@ -194,7 +196,7 @@ class _Builder:
                 frame.add(name, self.expand(child))
                 if tree.lowers[child] in ("behalf", "favor", "favour", "support", "accordance", "front", "terms"):
                     continue
-            elif label == "prep":
+            elif label == "prep" and name not in self.lexicon.sources:
                 self.preposition(frame, child)
             elif label == "pcomp":
                 frame.add("clause", [child])

@@ -95,6 +95,7 @@ class Extractor:
             tree,
             actors,
             nouns=self.event_nouns,
+            deals=self.triggers.deals,
             speakers=speakers,
             words=self.ontology.words,
             issuer=self.finder.issuer(article.source),

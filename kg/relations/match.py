@@ -194,10 +194,11 @@ class Matcher:
         return found
 
     def _near(self, head: int, words: tuple[str, ...]) -> bool:
-        window = range(max(0, head - NEAR), min(self.tree.size, head + NEAR + 1))
+        before = 0 if self.tree.pos[head] in ("VERB", "AUX") else NEAR  # particles stand behind their verb
+        window = range(max(0, head - before), min(self.tree.size, head + NEAR + 1))
         here = {self.tree.lowers[index] for index in window} | {self.tree.lemmas[index].lower() for index in window}
         tree = self.tree
-        own = {tree.lowers[tree.heads[head]]} | {
+        own = {tree.lowers[tree.heads[head]] if tree.heads[head] > head or before else ""} | {
             tree.lowers[child]
             for child in tree.children[head]
             if tree.deps[child] != "prep" or tree.lowers[child] not in ADVERBIAL

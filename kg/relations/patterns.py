@@ -44,6 +44,7 @@ class Triggers:
     stances: Mapping[tuple[str, str], tuple[Trigger, ...]]
     lexicon: Lexicon
     events: frozenset[str] = frozenset()
+    deals: frozenset[str] = frozenset()
     """Nouns that mean an act by themselves ("attack"), not only inside a phrase ("joint work")."""
 
     def of(self, pos: str, lemma: str) -> tuple[Trigger, ...]:
@@ -99,6 +100,9 @@ def _compiled(holder: _Holder) -> Triggers:
     }
     cue_nouns = {word for cue in ontology.cues if cue.pos == "noun" for word in cue.words}
     return Triggers(
+        deals=frozenset(
+            lemma for lemma, found in frozen["noun"].items() if any(trigger.shape.mutual for trigger in found)
+        ),
         events=frozenset(
             lemma for lemma, found in frozen["noun"].items() if any(not trigger.others for trigger in found)
         ),
@@ -111,6 +115,7 @@ def _compiled(holder: _Holder) -> Triggers:
             light=frozenset(ontology.words.get("light/verbs", ())),
             object_control=frozenset(ontology.words.get("light/object_control", ())),
             reporting=frozenset(ontology.words.get("reporting/verbs", ())),
+            sources=frozenset(phrase.split()[0] for phrase in ontology.words.get("reporting/phrases", ())),
             causative=frozenset(ontology.words.get("light/causative", ())),
             inclusive=frozenset(ontology.words.get("light/inclusive", ())),
         ),

@@ -15,8 +15,11 @@ MODIFIERS = ("poss", "amod", "compound", "nmod")
 CARRYING = ("of", "from", "by", "in", "at", "with", "under")
 """Prepositions inside a noun phrase that say whose the thing is, in order of preference."""
 
-SHARING = ("by", "from", "between", "among")
-"""Prepositions that say whose an act is, and whose a deal: "the agreement between Iran and Iraq"."""
+AGENTS = ("by", "from")
+"""Prepositions that say whose an act is."""
+
+PARTIES = (*AGENTS, "between", "among")
+"""Prepositions that say whose a deal is: "the agreement between Iran and Iraq" (but a mediation is the mediator's)."""
 
 ORIGIN = ("from", "in")
 """Prepositions of a participle that say where a thing is from: "chips imported from Japan"."""
@@ -51,11 +54,13 @@ class Slots:
         actors: Actors,
         *,
         nouns: frozenset[str],
+        deals: frozenset[str],
         speakers: Speakers,
         words: Mapping[str, Collection[str]],
         issuer: Actor | None,
     ) -> None:
-        """``nouns`` are the event nouns: what they carry is their agent, never whom the event strikes.
+        """``nouns`` are the event nouns: what they carry is their agent, never whom the event strikes; ``deals`` are
+        those of mutual acts, which belong to all their parties.
 
         ``words`` are the ontology's word lists (pronouns of the first person); ``issuer`` is who speaks in a
         communiqué outside quotations.
@@ -63,6 +68,7 @@ class Slots:
         self.tree = tree
         self.actors = actors
         self.nouns = nouns
+        self.deals = deals
         self.speakers = speakers
         self.issuer = issuer
         self.definite = frozenset(words.get("reference/definite", ()))
@@ -271,8 +277,8 @@ class Slots:
             stack.extend(sub for sub in tree.children[child] if tree.deps[sub] == "conj")
         if owners:
             return owners
-        event = tree.lemmas[token].lower() in self.nouns
-        for preposition in SHARING if event else CARRYING:
+        noun = tree.lemmas[token].lower()
+        for preposition in PARTIES if noun in self.deals else AGENTS if noun in self.nouns else CARRYING:
             for inner in self.inside(token, preposition):
                 owners.extend(Filler(found.mention, inner, True) for found in self.actor(inner))
             if owners:
