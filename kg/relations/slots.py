@@ -71,6 +71,7 @@ class Slots:
         self.deals = deals
         self.speakers = speakers
         self.issuer = issuer
+        self.local = frozenset(words.get("reference/local", ()))
         self.definite = frozenset(words.get("reference/definite", ()))
         self.texts = frozenset((*words.get("light/texts", ()), *words.get("light/means", ())))
         self.singular = frozenset(words.get("pronouns/first_singular", ()))
@@ -198,8 +199,16 @@ class Slots:
         return self._carried(token) or self.recalled(token)
 
     def _acts(self, token: int) -> bool:
-        """Whether a noun names an act or a text, which may stand for whoever acts or writes."""
-        return self.tree.lemmas[token].lower() in self.nouns or self.tree.lemmas[token].lower() in self.texts
+        """Whether a noun names an act or a text, which stands for its author, or people of the place they are in."""
+        tree = self.tree
+        noun = tree.lemmas[token].lower()
+        if noun in self.nouns or noun in self.texts or noun in self.local:
+            return True
+        return any(
+            f"{tree.lowers[child]} {noun}" in self.local
+            for child in tree.children[token]
+            if tree.deps[child] == "compound"
+        )
 
     def recalled(self, token: int) -> list[Filler]:
         """Whose act or text a definite noun means that was named with its owner before.
