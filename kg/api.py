@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import fields
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
@@ -12,7 +11,8 @@ from kg import articles as article_files
 from kg import graph, names
 from kg.build import DEFAULT_GRAPH, build, extractor, only_articles
 from kg.errors import ArticleError
-from kg.statement import Actor, Article, Evidence, OfficeHolding, Statement
+from kg.exports.rows import COLUMNS, flat
+from kg.statement import Article, OfficeHolding, Statement
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -150,30 +150,3 @@ class KnowledgeGraph:
     ) -> None:
         """Close the store."""
         self.close()
-
-
-def flat(record: Mapping[str, Any]) -> dict[str, Any]:
-    """A record of ``Statement.to_dict`` as one row: nested values under joined names, every column always there."""
-    row: dict[str, Any] = {}
-    for key, value in record.items():
-        inner = _NESTED.get(key)
-        if inner is None:
-            row[key] = value
-        else:
-            row.update({f"{key}_{part}": value[part] if value else None for part in inner})
-    return row
-
-
-_ACTOR = tuple(field.name for field in fields(Actor))
-_NESTED = {
-    "subject": _ACTOR,
-    "object": _ACTOR,
-    "speaker": _ACTOR,
-    "person": _ACTOR,
-    "time": ("from", "to", "granularity", "text"),
-    "evidence": ("in", *(field.name for field in fields(Evidence) if field.name != "field")),
-}
-COLUMNS = tuple(flat({field.name: {} if field.name in _NESTED else None for field in fields(Statement)}))
-"""The columns of a table of statements."""
-OFFICE_COLUMNS = tuple(flat(dict.fromkeys(("article", "person", "office", "of", "from", "to", "evidence"))))
-"""The columns of a table of office-holdings."""

@@ -60,7 +60,7 @@ def extract(
 
 def _print_csv(records: Iterable[Record], *, offices: bool) -> int:
     """One row a record, nested values flattened; the header is there even when no row is."""
-    from kg.api import COLUMNS, OFFICE_COLUMNS, flat
+    from kg.exports.rows import COLUMNS, OFFICE_COLUMNS, flat
 
     writer = csv.DictWriter(sys.stdout, OFFICE_COLUMNS if offices else COLUMNS)
     writer.writeheader()

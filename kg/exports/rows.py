@@ -34,6 +34,9 @@ def flat(record: Mapping[str, Any]) -> dict[str, Any]:
 COLUMNS = tuple(flat({field.name: {} if field.name in _NESTED else None for field in fields(Statement)}))
 """The columns of a table of statements."""
 
+OFFICE_COLUMNS = tuple(flat(dict.fromkeys(("article", "person", "office", "of", "from", "to", "evidence"))))
+"""The columns of a table of office-holdings."""
+
 FRACTIONS = frozenset({"score", "confidence"})
 """Columns of decimal numbers."""
 

@@ -7,7 +7,7 @@ import io
 import json
 from pathlib import Path
 
-from kg.api import COLUMNS, OFFICE_COLUMNS
+from kg.exports.rows import COLUMNS, OFFICE_COLUMNS
 from kg.statement import OfficeHolding, Statement
 from tests.app.conftest import ARTICLES, Run
 
