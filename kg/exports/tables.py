@@ -11,7 +11,7 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from kg.exports.actors import Appearance, Census
-from kg.exports.rows import COLUMNS, flat
+from kg.exports.rows import COLUMNS, OFFICE_COLUMNS, flat
 from kg.statement import Actor
 
 if TYPE_CHECKING:
@@ -88,8 +88,3 @@ def _offices(offices: Iterable[OfficeHolding], census: Census) -> Iterator[bytes
             yield list(flat(office.to_dict()).values())
 
     yield from table(OFFICE_COLUMNS, rows())
-
-
-OFFICE_COLUMNS = tuple(flat({"article": None, "person": {}, "office": None, "of": None, "from": None, "to": None,
-                             "evidence": {}}))  # fmt: skip
-"""The columns of a table of office-holders."""

@@ -71,6 +71,7 @@ class Slots:
         self.deals = deals
         self.speakers = speakers
         self.issuer = issuer
+        self.groupings = frozenset(words.get("reference/organization", ()))
         self.local = frozenset(words.get("reference/local", ()))
         self.definite = frozenset(words.get("reference/definite", ()))
         self.texts = frozenset((*words.get("light/texts", ()), *words.get("light/means", ())))
@@ -254,9 +255,9 @@ class Slots:
         ]
 
     def _apposed(self, token: int) -> list[Filler]:
-        """ "three powers — Britain, France and Germany": the actors that a noun in the plural is spelled out by."""
+        """ "three powers — Britain, France and Germany", "the movement Hamas": the actors that spell a noun out."""
         tree = self.tree
-        if tree.tags[token] not in ("NNS", "NNPS"):
+        if tree.tags[token] not in ("NNS", "NNPS") and tree.lemmas[token].lower() not in self.groupings:
             return []
         return [
             Filler(mention, found, False, group=token)

@@ -21,6 +21,7 @@ SELECT ?actor (SAMPLE(?label) AS ?name) (SAMPLE(?kind) AS ?type) (COUNT(DISTINCT
 _OFFICES = """
 SELECT DISTINCT ?office ?of ?from ?to ?article WHERE {
   GRAPH ?graph {
+    ?source a schema:NewsArticle .
     ?node org:member $actor ; dg:office ?office ; prov:wasDerivedFrom ?article .
     OPTIONAL { ?node dg:officeOf ?of } OPTIONAL { ?node dg:from ?from } OPTIONAL { ?node dg:to ?to }
   }
@@ -30,8 +31,8 @@ SELECT DISTINCT ?office ?of ?from ?to ?article WHERE {
 _HOLDERS = """
 SELECT DISTINCT ?person ?name ?office ?from ?to WHERE {
   GRAPH ?graph {
-    ?node dg:officeOf $code ; dg:office ?office ; org:member ?person ; prov:wasDerivedFrom ?article .
-    ?person rdfs:label ?name .
+    ?source a schema:NewsArticle .
+    ?node dg:officeOf $code ; dg:office ?office ; org:member ?person . ?person rdfs:label ?name .
     OPTIONAL { ?node dg:from ?from } OPTIONAL { ?node dg:to ?to }
   }
 } ORDER BY ?office ?name LIMIT 100
