@@ -1,7 +1,7 @@
 """Is a graph sound? Every article against the SHACL shapes of the ontology, and against its own hash.
 
-Articles are checked in batches, so that memory stays constant. pyshacl is thorough and slow (some dozens of statements
-a second); where the ``fast`` extra (pyshifty) is installed, ``fast=True`` uses it.
+Articles are checked in batches, so that memory stays constant. pyshacl is thorough and slow: some dozens of statements
+a second.
 """
 
 from __future__ import annotations

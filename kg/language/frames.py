@@ -15,12 +15,9 @@ from dataclasses import dataclass, field
 from kg.language.tree import Tree
 
 RELATIVE_TAGS = frozenset({"WDT", "WP", "WP$"})
-SUBJECTS = ("nsubj", "nsubjpass", "csubj", "expl")
 CLAUSES = ("xcomp", "ccomp")
 CLAUSAL = ("clause", "infinitive")
 """Roles filled by clauses; ``infinitive`` is a ``clause`` without a tense of its own ("told Iran to leave")."""
-
-NEGATIONS = frozenset({"neg"})
 
 
 @dataclass(slots=True, eq=False)
