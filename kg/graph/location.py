@@ -12,6 +12,9 @@ import pyoxigraph
 
 from kg.errors import GraphError
 
+_HALF_MADE = ("Column family not found", "Inserts are only possible on read-write instances")
+"""What Oxigraph says on reading a database whose maker was killed before its tables, or its version mark, were written."""
+
 _open_here: set[Path] = set()
 """Folders that this process has open for writing; looking at their lock file would release the lock."""
 
@@ -113,7 +116,7 @@ def _open(folder: Path, *, read_only: bool) -> pyoxigraph.Store:
     try:
         return pyoxigraph.Store.read_only(str(folder)) if read_only else pyoxigraph.Store(str(folder))
     except (OSError, RuntimeError) as error:
-        if read_only and "Column family not found" in str(error):
+        if read_only and any(sign in str(error) for sign in _HALF_MADE):
             _complete(folder)
             return _open(folder, read_only=True)
         raise _explained(folder, error) from error

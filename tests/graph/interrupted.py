@@ -25,6 +25,11 @@ def build(folder: Path) -> None:
             pass
 
 
+def make(folder: Path) -> None:
+    """Make an empty graph."""
+    open_store(folder, create=True, codes=CODES)
+
+
 _RECORDS: list[Record] = []
 
 

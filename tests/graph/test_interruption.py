@@ -80,6 +80,26 @@ def test_killed_fifty_times_and_resumed(tmp_path: Path, context: ForkServerConte
     assert quads(folder) == expected
 
 
+def test_killed_while_it_is_being_made(tmp_path: Path, context: ForkServerContext) -> None:
+    """A graph whose very first opening was killed, between its tables and its version mark too, opens as an empty one."""
+    chance, begun = random.Random(7), 0
+    for attempt in range(80):
+        folder = tmp_path / str(attempt)
+        process = context.Process(target=interrupted.make, args=(folder,))
+        process.start()
+        until = time.perf_counter() + 5
+        while not folder.exists() and time.perf_counter() < until:
+            time.sleep(0.0005)
+        time.sleep(chance.uniform(0, 0.02))
+        process.kill()
+        process.join()
+        if (folder / "CURRENT").exists():
+            begun += 1
+            with open_store(folder, read_only=True, codes=interrupted.CODES) as store:
+                assert list(store.quads()) == []
+    assert begun > 20, "too few kills fell after the database was begun"
+
+
 def assert_whole_articles(found: set[str], expected: set[str]) -> None:
     """Each article is there with all its quads or not at all."""
     graphs = {line.rpartition(" <")[2] for line in found}
