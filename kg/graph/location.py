@@ -13,7 +13,7 @@ import pyoxigraph
 from kg.errors import GraphError
 
 _HALF_MADE = ("Column family not found", "Inserts are only possible on read-write instances")
-"""What Oxigraph says on reading a database whose maker was killed before its tables, or its version mark, were written."""
+"""What Oxigraph says of a database whose maker was killed before its tables, or its version mark, were there."""
 
 _open_here: set[Path] = set()
 """Folders that this process has open for writing; looking at their lock file would release the lock."""

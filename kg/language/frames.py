@@ -9,71 +9,9 @@ analysis of control and coordination follows PropBank practice (Palmer, Gildea a
 
 from __future__ import annotations
 
-from collections.abc import Collection
-from dataclasses import dataclass, field
-
+from kg.language.arguments import CLAUSES, RELATIVE_TAGS, Arguments
+from kg.language.frame import CLAUSAL, Frame, Lexicon
 from kg.language.tree import Tree
-
-RELATIVE_TAGS = frozenset({"WDT", "WP", "WP$"})
-CLAUSES = ("xcomp", "ccomp")
-CLAUSAL = ("clause", "infinitive")
-"""Roles filled by clauses; ``infinitive`` is a ``clause`` without a tense of its own ("told Iran to leave")."""
-
-
-@dataclass(slots=True, eq=False)
-class Frame:
-    """One predicate with its arguments (role → positions of the arguments' head tokens, coordination expanded).
-
-    ``link`` says how it hangs on ``parent``: ``complement`` (what is said, agreed, asked), ``purpose``,
-    ``adverbial``, ``relative``, ``object``/``subject`` or a preposition (an event noun as the parent's argument).
-    """
-
-    head: int
-    lemma: str
-    pos: str
-    sentence: int
-    arguments: dict[str, list[int]] = field(default_factory=dict)
-    parent: Frame | None = None
-    link: str = "root"
-    passive: bool = False
-    auxiliaries: tuple[str, ...] = ()
-    adverbs: tuple[str, ...] = ()
-    negated: bool = False
-    mark: str | None = None
-    tag: str = ""
-    particle: str | None = None
-    surface: list[int] = field(default_factory=list)
-    light: Frame | None = None
-
-    def role(self, name: str) -> list[int]:
-        """Head tokens that fill a role, possibly none."""
-        return self.arguments.get(name, [])
-
-    def add(self, role: str, tokens: list[int]) -> None:
-        """Add tokens to a role, keeping order and dropping repeats."""
-        known = self.arguments.setdefault(role, [])
-        known.extend(token for token in tokens if token not in known)
-
-
-@dataclass(frozen=True, slots=True)
-class Lexicon:
-    """The words that frame building must know; all of them come from ``ontology/``.
-
-    ``nouns``: event nouns and nouns that change how an act stands; ``light``: verbs whose subject is the agent of
-    the event noun they govern ("hold talks"); ``object_control``: verbs whose object does what the infinitive
-    says ("urge Iran to stop"); ``inclusive``: prepositions that add members ("allies, including Norway").
-    ``sources``: prepositions that name who says so, not who takes part ("according to …").
-    ``causative``: verbs whose subject has done what the participle says ("has troops stationed in Mali").
-    ``reporting``: verbs of saying, whose participle belongs to the speaker above ("said …, adding that").
-    """
-
-    nouns: Collection[str]
-    light: Collection[str]
-    object_control: Collection[str]
-    inclusive: Collection[str] = ()
-    causative: Collection[str] = ()
-    sources: Collection[str] = ()
-    reporting: Collection[str] = ()
 
 
 def frames(tree: Tree, lexicon: Lexicon) -> list[Frame]:
@@ -93,6 +31,7 @@ class _Builder:
     def __init__(self, tree: Tree, lexicon: Lexicon) -> None:
         self.tree = tree
         self.lexicon = lexicon
+        self.arguments = Arguments(tree, lexicon)
         self.known: dict[int, Frame] = {}
 
     def is_verb(self, index: int) -> bool:
@@ -126,100 +65,11 @@ class _Builder:
             tag=tree.tags[index],
         )
         self.known[index] = frame
-        self._own_arguments(frame)
+        self.arguments.verb(frame)
         self._hang(frame)
         self._settle_subject(frame)
         self._copula(frame)
         return frame
-
-    def _own_arguments(self, frame: Frame) -> None:
-        tree = self.tree
-        auxiliaries: list[str] = []
-        adverbs: list[str] = []
-        for child in tree.children[frame.head]:
-            label = tree.deps[child]
-            if label in ("nsubj", "nsubjpass"):
-                frame.surface = self.expand(child)
-                frame.passive = frame.passive or label == "nsubjpass"
-            elif label == "dep" and child < frame.head and not frame.surface and tree.deps[frame.head] == "ROOT":
-                frame.surface = self.expand(child) if self._infinitive(frame.head) else []
-            elif label in ("dobj", "obj"):
-                frame.add("object", self.expand(child))
-            elif label == "dative":
-                inner = tree.child(child, "pobj")
-                frame.add("to" if inner is not None else "iobject", self.expand(child if inner is None else inner))
-            elif label in ("attr", "oprd", "acomp"):
-                frame.add("attribute", self.expand(child))
-            elif label == "prep":
-                self.preposition(frame, child)
-            elif label == "agent" and frame.tag != "VBN" and tree.child(frame.head, "nsubj") is not None:
-                self.preposition(frame, child)  # "agreed by telephone" is no passive
-            elif label == "agent":
-                frame.passive = True
-                for inner in tree.children[child]:
-                    if tree.deps[inner] == "pobj":
-                        frame.add("subject", self.expand(inner))
-            elif label == "prt":
-                frame.particle = tree.lowers[child]
-            elif label in ("aux", "auxpass"):
-                auxiliaries.append(tree.lemmas[child].lower())
-                frame.passive = frame.passive or label == "auxpass"
-                adverbs.extend(tree.lowers[sub] for sub in tree.children[child] if tree.deps[sub] == "advmod")
-            elif label == "neg":
-                frame.negated = True
-            elif label == "mark":
-                frame.mark = tree.lowers[child]
-            elif label == "advmod":
-                adverbs.append(tree.lowers[child])
-                if tree.lowers[child] in ("when", "where", "why", "how", "whether"):
-                    frame.mark = frame.mark or tree.lowers[child]
-            elif label in CLAUSES:
-                frame.add("clause", [child])
-                if self._infinitive(child) or tree.pos[child] in ("ADJ", "NOUN", "PROPN"):  # "hold Iraq accountable"
-                    frame.add("infinitive", [child])
-                    subject = tree.child(child, "nsubj")
-                    if subject is not None and not frame.role("object"):
-                        frame.add("object", self.expand(subject))
-        frame.auxiliaries = tuple(auxiliaries)
-        frame.adverbs = tuple(adverbs)
-
-    def preposition(self, frame: Frame, index: int) -> None:
-        """Add what a prepositional phrase contributes; "on behalf of X" and "out of X" give the inner role too."""
-        tree = self.tree
-        name = tree.lowers[index]
-        for child in tree.children[index]:
-            label = tree.deps[child]
-            if label == "pobj":
-                frame.add(name, self.expand(child))
-                if tree.lowers[child] in ("behalf", "favor", "favour", "support", "accordance", "front", "terms"):
-                    continue
-            elif label == "prep" and name not in self.lexicon.sources:
-                self.preposition(frame, child)
-            elif label == "pcomp":
-                frame.add("clause", [child])
-
-    def expand(self, index: int) -> list[int]:
-        """The coordinated heads of an argument, with relative pronouns replaced by what they stand for."""
-        tree = self.tree
-        if tree.tags[index] in RELATIVE_TAGS:
-            clause = index
-            while tree.deps[clause] not in ("relcl", "ROOT") and tree.heads[clause] != clause:
-                clause = tree.heads[clause]
-            if tree.deps[clause] == "relcl":
-                return tree.conjuncts(tree.heads[clause])[:1]
-        found = tree.conjuncts(index)
-        for child in tree.children[index]:
-            if tree.deps[child] == "prep" and tree.lowers[child] in self.lexicon.inclusive:
-                for inner in tree.children[child]:
-                    if tree.deps[inner] == "pobj":
-                        found.extend(tree.conjuncts(inner))
-        return found
-
-    def _infinitive(self, index: int) -> bool:
-        tree = self.tree
-        return tree.tags[index] == "VB" and any(
-            tree.tags[child] == "TO" for child in tree.children[index] if tree.deps[child] == "aux"
-        )
 
     def _hang(self, frame: Frame) -> None:
         """Find the predicate that governs this one, and how."""
@@ -257,13 +107,13 @@ class _Builder:
         frame.parent = self.at(head) or self._up(head)
         if label in CLAUSES:
             frame.link = "complement"
-        elif label == "advcl" and frame.mark == "for" and self._infinitive(index):
+        elif label == "advcl" and frame.mark == "for" and self.arguments.infinitive(index):
             frame.link = "complement"
             if frame.parent is not None:
                 frame.parent.add("clause", [index])
         elif label == "advcl":
-            frame.link = "purpose" if self._infinitive(index) and frame.mark is None else "adverbial"
-        elif label == "relcl" and (frame.mark == "that" or self._infinitive(index)):
+            frame.link = "purpose" if self.arguments.infinitive(index) and frame.mark is None else "adverbial"
+        elif label == "relcl" and (frame.mark == "that" or self.arguments.infinitive(index)):
             frame.link = "complement"
         elif label == "relcl":
             frame.link = "relative"
@@ -306,7 +156,7 @@ class _Builder:
     def _reduced(self, frame: Frame, noun: int) -> None:
         """ "troops sent by X", "a ship carrying Y", "plans to visit Z"."""
         nouns = self.tree.conjuncts(noun)[:1]
-        if self._infinitive(frame.head) or frame.mark == "that":
+        if self.arguments.infinitive(frame.head) or frame.mark == "that":
             frame.link = "complement"
             if frame.parent is None and not frame.surface:
                 frame.link, frame.surface = "root", nouns
@@ -378,10 +228,10 @@ class _Builder:
                 self.known[index] = inner
                 inner.add("subject", frame.surface)
                 if kind == "noun":
-                    self._noun_arguments(inner)
+                    self.arguments.noun(inner)
                 for child in tree.children[index]:
                     if tree.deps[child] == "prep":
-                        self.preposition(inner, child)
+                        self.arguments.preposition(inner, child)
                     elif tree.deps[child] in CLAUSES:
                         inner.add("clause", [child])
                 for role, tokens in frame.arguments.items():
@@ -401,31 +251,9 @@ class _Builder:
             tag=tree.tags[index],
         )
         self.known[index] = frame
-        self._noun_arguments(frame)
+        self.arguments.noun(frame)
         self._govern(frame)
         return frame
-
-    def _noun_arguments(self, frame: Frame) -> None:
-        tree = self.tree
-        for child in tree.children[frame.head]:
-            label = tree.deps[child]
-            if label == "poss":
-                frame.add("possessor", self.expand(child))
-            elif label in ("amod", "compound", "nmod"):
-                frame.add("modifier", self.expand(child))
-                for sub in tree.children[child]:
-                    if tree.deps[sub] in ("amod", "compound", "nmod", "npadvmod"):
-                        frame.add("modifier", self.expand(sub))
-            elif label == "prep":
-                self.preposition(frame, child)
-            elif label in ("neg", "det") and tree.lowers[child] in ("no", "neither"):
-                frame.negated = True
-            elif label == "appos":
-                frame.add("apposition", self.expand(child))
-            elif label in ("acl", "relcl") and any(
-                tree.deps[word] == "mark" and tree.lowers[word] == "that" for word in tree.children[child]
-            ):
-                frame.add("clause", [child])  # "the demand that Iran stop"
 
     def _govern(self, frame: Frame) -> None:
         """Find the verb above an event noun: it lends its subject, its prepositional phrases and its standing."""
@@ -439,7 +267,7 @@ class _Builder:
         if label == "pobj":
             name, head = tree.lowers[head], tree.heads[head]
             if tree.pos[head] == "NOUN" and (owner := tree.child(head, "poss")) is not None:
-                frame.add("implied", self.expand(owner))
+                frame.add("implied", self.arguments.expand(owner))
             governor = self.at(head) or self._up(head)
             frame.link = name
             if governor is not None and tree.deps[tree.heads[index]] == "agent":

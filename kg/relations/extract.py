@@ -11,7 +11,8 @@ from spacy.tokens import Doc
 from kg import names
 from kg.actors import ActorFinder, Actors, Mention
 from kg.language.casing import Casing
-from kg.language.frames import Frame, frames
+from kg.language.frame import Frame
+from kg.language.frames import frames
 from kg.language.reading import Reading, read
 from kg.language.tree import Tree
 from kg.ontology import Holder, Ontology, Relation, event_type
@@ -23,6 +24,7 @@ from kg.relations.place import Places
 from kg.relations.slots import Filler, Slots
 from kg.relations.speakers import Speakers
 from kg.relations.speech_acts import link
+from kg.relations.stances import stances
 from kg.relations.standing import Standing
 from kg.relations.time import Times, ahead
 from kg.statement import Article, Evidence, Modality, OfficeHolding, Statement
@@ -109,7 +111,7 @@ class Extractor:
                 matches.append((match, standing, speakers.of(frame)))
             matches.extend(
                 (stance, Standing(Modality.ACTUAL, standing.certainty, "said"), None)
-                for stance in matcher.stances(frame, standing.modality)
+                for stance in stances(matcher, frame, standing.modality)
             )
         return Analysis(
             reading=reading,

@@ -2,38 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
-from kg.language.frames import CLAUSAL, Frame
+from kg.language.frame import CLAUSAL, Frame
 from kg.language.tree import Tree
 from kg.ontology import Ontology
+from kg.relations.fit import Fit
 from kg.relations.modality import finite
-from kg.relations.patterns import NEAR, Trigger, Triggers
+from kg.relations.patterns import Trigger, Triggers
 from kg.relations.slots import Filler, Slots
-from kg.statement import Modality
-
-CONDITIONS = ("if", "unless", "until")
-"""Conjunctions of the clause that says what a threat depends on."""
-
-ASKING = frozenset({"must", "should", "ought"})
-"""Auxiliaries of what one side asks of another in a full clause ("said Iran must stop")."""
-
-PARTICLES = frozenset(
-    {"in", "out", "up", "off", "over", "down", "on", "at", "back", "away", "aside", "by", "for", "with", "through",
-     "together", "into", "around"}
-)  # fmt: skip
-"""Words that belong to a phrasal verb only when they hang on it: "took over a firm", not "took it to court over".
-"""
-
-ADVERBIAL = frozenset({"in", "up", "off", "down", "over"})
-"""Particles that are none when they have an object of their own: "took in exiles", not "took stock in May"."""
-
-STATED = (Modality.ACTUAL, Modality.ALLEGED)
-"""How an act must stand in a speaker's words to show what he thinks of the actor."""
-
-STANCE_DOUBT = 0.1
-"""What reading a stance from words that name no speech act takes from the confidence."""
 
 VENUE_DOUBT = 0.1
 """What taking the host for the unnamed partner of a meeting takes from the confidence."""
@@ -80,6 +57,9 @@ class Matcher:
         self.triggers = triggers
         self.tree = tree
         self.slots = slots
+        self.fit = Fit(tree, slots, ontology.words)
+        self.conditions = frozenset(ontology.words["phrases/conditions"])
+        self.asking = frozenset(ontology.words["phrases/asking"])
         self.by_head = {frame.head: frame for frame in frames}
         self._found: dict[int, Match | None] = {}
         self.dropped: list[Dropped] = []
@@ -91,127 +71,26 @@ class Matcher:
         self._found[frame.head] = None
         best: Match | None = None
         for trigger in self.triggers.of(frame.pos, frame.lemma):
-            reason = self._unfit(frame, trigger)
-            found = None if reason else self._try(frame, trigger)
+            reason = self.fit.misfit(frame, trigger)
+            found = None if reason else self.attempt(frame, trigger)
             if found is not None:
                 best = found
                 break
-            self.dropped.append(Dropped(frame, trigger, reason or "no two different actors at its ends"))
+            self.drop(frame, trigger, reason or "no two different actors at its ends")
         self._found[frame.head] = best
         return best
 
-    def stances(self, frame: Frame, standing: Modality) -> Iterator[Match]:
-        """What a speaker's words about an actor amount to: blame, praise, a demand; one reading for each relation.
-
-        "The minister said that Iran violated the treaty" is criticism of Iran by the minister's side, whatever else
-        the sentence states. ``standing`` is how the frame itself stands: what is supposed or denied shows no stance.
-        """
-        found: set[str] = set()
-        for trigger in self.triggers.stance(frame.pos, frame.lemma):
-            pattern = trigger.pattern
-            if trigger.relation.id in found or not (pattern.auxiliaries or standing in STATED):
-                continue
-            reason = self._unfit(frame, trigger) or self._unsaid(frame, trigger)
-            match = None if reason else self._try(frame, trigger)
-            if match is None:
-                if pattern.auxiliaries or pattern.modifiers or pattern.acts:
-                    continue
-                self.dropped.append(Dropped(frame, trigger, reason or "no speaker with another actor in its words"))
-            else:
-                found.add(trigger.relation.id)
-                yield replace(match, doubt=match.doubt + STANCE_DOUBT)
-
-    def _unsaid(self, frame: Frame, trigger: Trigger) -> str | None:
-        """Why a speaker's words are not of the sort that a pattern describes."""
-        pattern, tree = trigger.pattern, self.tree
-        if pattern.modifiers and not any(
-            tree.lowers[token] in pattern.modifiers
-            for child in tree.children[frame.head]
-            if tree.deps[child] in ("amod", "compound")
-            for token in tree.conjuncts(child)
-        ):
-            return "without a telling adjective"
-        if pattern.acts:
-            act = self.match(frame)
-            if act is None or act.trigger.relation.plover not in pattern.acts:
-                return f"no act of type {', '.join(pattern.acts)}"
-        return None
+    def drop(self, frame: Frame, trigger: Trigger, reason: str) -> None:
+        """Note that a trigger gave nothing."""
+        self.dropped.append(Dropped(frame, trigger, reason))
 
     def covered(self, frame: Frame) -> bool:
         """Whether the verb that carries an event noun has said it all: "signed a deal" makes one statement, not two."""
         verb = None if frame.light is None or frame.pos != "noun" else self.match(frame.light)
         return verb is not None and bool(verb.trigger.pattern.object)
 
-    def _unfit(self, frame: Frame, trigger: Trigger) -> str | None:
-        """Why a trigger's conditions do not hold, or ``None`` when they do."""
-        tree, pattern = self.tree, trigger.pattern
-        if trigger.others and not self._near(frame.head, trigger.others):
-            return f"without {' '.join(trigger.others)}"
-        if frame.particle and frame.particle not in trigger.others and frame.particle in ("off", "down", "up", "over"):
-            return f"with particle {frame.particle}"
-        if pattern.object and not self._objects(frame) & set(pattern.object):
-            return "its object is none of those listed"
-        if pattern.unless_object and any(
-            tree.lemmas[token].lower() in pattern.unless_object for token in frame.role("object")
-        ):
-            return "its object is excluded"
-        if pattern.negated and not frame.negated:
-            return "not denied"
-        if pattern.auxiliaries and not set(pattern.auxiliaries) & set(frame.auxiliaries):
-            return f"needs one of the auxiliaries {', '.join(pattern.auxiliaries)}"
-        if any(not frame.role(role) for role in pattern.needs):
-            return f"needs {', '.join(pattern.needs)}"
-        if any(frame.role(role) for role in pattern.unless):
-            return f"has {', '.join(pattern.unless)}"
-        if pattern.needs_word and not self._clause_has(frame, pattern.needs_word):
-            return f"needs one of the words {', '.join(pattern.needs_word)}"
-        governor = frame.parent
-        if (
-            pattern.unless_verb
-            and governor is not None
-            and frame.link != "subject"
-            and governor.lemma in pattern.unless_verb
-        ):
-            return f"under {governor.lemma}"
-        return None
-
-    def _objects(self, frame: Frame) -> set[str]:
-        """Lemmas that the object may be called by: its head, its compounds ("aid programme"), what it is part of."""
-        tree = self.tree
-        found: set[str] = set()
-        for token in frame.role("object"):
-            found.add(tree.lemmas[token].lower())
-            found.update(
-                tree.lemmas[child].lower()
-                for child in tree.children[token]
-                if tree.deps[child] in ("compound", "appos")
-            )
-            for inner in self.slots.inside(token, "of"):
-                found.add(tree.lemmas[inner].lower())
-                found.update(
-                    tree.lemmas[child].lower() for child in tree.children[inner] if tree.deps[child] == "compound"
-                )
-        return found
-
-    def _near(self, head: int, words: tuple[str, ...]) -> bool:
-        before = 0 if self.tree.pos[head] in ("VERB", "AUX") else NEAR  # particles stand behind their verb
-        window = range(max(0, head - before), min(self.tree.size, head + NEAR + 1))
-        here = {self.tree.lowers[index] for index in window} | {self.tree.lemmas[index].lower() for index in window}
-        tree = self.tree
-        own = {tree.lowers[tree.heads[head]] if tree.heads[head] > head or before else ""} | {
-            tree.lowers[child]
-            for child in tree.children[head]
-            if tree.deps[child] != "prep" or tree.lowers[child] not in ADVERBIAL
-        }
-        return all(word in (own if word in PARTICLES else here) for word in words)
-
-    def _clause_has(self, frame: Frame, words: tuple[str, ...]) -> bool:
-        tree = self.tree
-        return any(
-            tree.lemmas[index].lower() in words or tree.lowers[index] in words for index in tree.subtree(frame.head)
-        )
-
-    def _try(self, frame: Frame, trigger: Trigger) -> Match | None:
+    def attempt(self, frame: Frame, trigger: Trigger) -> Match | None:
+        """What a fitting trigger says of which pairs of actors, ``None`` when it has not two sides."""
         carried = trigger.pattern.carried
         starts = self._slot(frame, trigger, "start", carried="acts" if frame.pos == "verb" else "yes")
         ends = self._slot(frame, trigger, "end", carried=carried)
@@ -300,7 +179,7 @@ class Matcher:
                 continue
             if role == "subject":
                 subjunctive = inner.tag == "VBP" and frame.lemma not in self.triggers.lexicon.reporting
-                if not asked or subjunctive or not finite(inner) or ASKING & set(inner.auxiliaries):
+                if not asked or subjunctive or not finite(inner) or self.asking & set(inner.auxiliaries):
                     found.extend(self.slots.fill(inner, "subject"))
                 continue
             match = self.match(inner)
@@ -317,7 +196,7 @@ class Matcher:
         return [
             filler
             for other in self.by_head.values()
-            if other.mark in CONDITIONS and other.parent in (frame, inner)
+            if other.mark in self.conditions and other.parent in (frame, inner)
             for filler in self.slots.fill(other, "subject")
         ]
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 
-from kg.language.frames import Frame
+from kg.language.frame import Frame
 from kg.language.tree import Tree
 from kg.ontology import Cue, Ontology
 from kg.relations.cues import Cues, covered

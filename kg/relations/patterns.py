@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-from kg.language.frames import Lexicon
+from kg.language.frame import Lexicon
 from kg.ontology import Ontology, Pattern, Relation, Shape
 
 ANY = "*"

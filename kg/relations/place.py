@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Iterator
 
 from spacy.tokens import Doc
 
-from kg.language.frames import Frame
+from kg.language.frame import Frame
 from kg.language.tree import Tree
 
 ENTITIES = frozenset({"GPE", "LOC", "FAC"})

@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 
 from kg.actors import Actors, Mention
-from kg.language.frames import Frame
+from kg.language.frame import Frame
 from kg.language.tree import Tree
 from kg.relations.speakers import Speakers
 from kg.statement import Actor

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 
 from kg.actors import Actors, Mention
-from kg.language.frames import Frame
+from kg.language.frame import Frame
 from kg.language.tree import Tree
 from kg.relations.quotations import quotations
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from kg.language.frames import Frame
+from kg.language.frame import Frame
 from kg.relations.match import Match
 from kg.statement import Modality, Statement
 

@@ -8,7 +8,7 @@ from itertools import zip_longest
 
 from spacy.tokens import Doc
 
-from kg.language.frames import Frame
+from kg.language.frame import Frame
 from kg.language.tree import Tree
 from kg.ontology import Ontology
 from kg.relations.dates import Dates

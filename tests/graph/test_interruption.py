@@ -81,7 +81,7 @@ def test_killed_fifty_times_and_resumed(tmp_path: Path, context: ForkServerConte
 
 
 def test_killed_while_it_is_being_made(tmp_path: Path, context: ForkServerContext) -> None:
-    """A graph whose very first opening was killed, between its tables and its version mark too, opens as an empty one."""
+    """A graph whose very first opening was killed, before its tables or its version mark, opens as an empty one."""
     chance, begun = random.Random(7), 0
     for attempt in range(80):
         folder = tmp_path / str(attempt)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from kg.language.frames import Frame, Lexicon, frames
+from kg.language.frame import Frame, Lexicon
+from kg.language.frames import frames
 from kg.language.tree import Tree
 from tests.language.hand_built import parses
 

@@ -1,0 +1,136 @@
+"""The arguments of one predicate, as they hang on it in the tree: the part of frame building that looks at one token.
+
+What the arguments are in the end, once governing and coordinated predicates have lent theirs, :mod:`kg.language.frames`
+settles.
+"""
+
+from __future__ import annotations
+
+from kg.language.frame import Frame, Lexicon
+from kg.language.tree import Tree
+
+RELATIVE_TAGS = frozenset({"WDT", "WP", "WP$"})
+CLAUSES = ("xcomp", "ccomp")
+
+
+class Arguments:
+    """Reads arguments off the tree of one text."""
+
+    def __init__(self, tree: Tree, lexicon: Lexicon) -> None:
+        """The tree of the text and the words to know."""
+        self.tree = tree
+        self.lexicon = lexicon
+
+    def verb(self, frame: Frame) -> None:
+        """Add what hangs on a verb: arguments, auxiliaries, adverbs, particle, negation."""
+        tree = self.tree
+        auxiliaries: list[str] = []
+        adverbs: list[str] = []
+        for child in tree.children[frame.head]:
+            label = tree.deps[child]
+            if label in ("nsubj", "nsubjpass"):
+                frame.surface = self.expand(child)
+                frame.passive = frame.passive or label == "nsubjpass"
+            elif label == "dep" and child < frame.head and not frame.surface and tree.deps[frame.head] == "ROOT":
+                frame.surface = self.expand(child) if self.infinitive(frame.head) else []
+            elif label in ("dobj", "obj"):
+                frame.add("object", self.expand(child))
+            elif label == "dative":
+                inner = tree.child(child, "pobj")
+                frame.add("to" if inner is not None else "iobject", self.expand(child if inner is None else inner))
+            elif label in ("attr", "oprd", "acomp"):
+                frame.add("attribute", self.expand(child))
+            elif label == "prep":
+                self.preposition(frame, child)
+            elif label == "agent" and frame.tag != "VBN" and tree.child(frame.head, "nsubj") is not None:
+                self.preposition(frame, child)  # "agreed by telephone" is no passive
+            elif label == "agent":
+                frame.passive = True
+                for inner in tree.children[child]:
+                    if tree.deps[inner] == "pobj":
+                        frame.add("subject", self.expand(inner))
+            elif label == "prt":
+                frame.particle = tree.lowers[child]
+            elif label in ("aux", "auxpass"):
+                auxiliaries.append(tree.lemmas[child].lower())
+                frame.passive = frame.passive or label == "auxpass"
+                adverbs.extend(tree.lowers[sub] for sub in tree.children[child] if tree.deps[sub] == "advmod")
+            elif label == "neg":
+                frame.negated = True
+            elif label == "mark":
+                frame.mark = tree.lowers[child]
+            elif label == "advmod":
+                adverbs.append(tree.lowers[child])
+                if tree.lowers[child] in ("when", "where", "why", "how", "whether"):
+                    frame.mark = frame.mark or tree.lowers[child]
+            elif label in CLAUSES:
+                frame.add("clause", [child])
+                if self.infinitive(child) or tree.pos[child] in ("ADJ", "NOUN", "PROPN"):  # "hold Iraq accountable"
+                    frame.add("infinitive", [child])
+                    subject = tree.child(child, "nsubj")
+                    if subject is not None and not frame.role("object"):
+                        frame.add("object", self.expand(subject))
+        frame.auxiliaries = tuple(auxiliaries)
+        frame.adverbs = tuple(adverbs)
+
+    def noun(self, frame: Frame) -> None:
+        """Add what hangs on an event noun: its owner, its modifiers, its prepositional phrases."""
+        tree = self.tree
+        for child in tree.children[frame.head]:
+            label = tree.deps[child]
+            if label == "poss":
+                frame.add("possessor", self.expand(child))
+            elif label in ("amod", "compound", "nmod"):
+                frame.add("modifier", self.expand(child))
+                for sub in tree.children[child]:
+                    if tree.deps[sub] in ("amod", "compound", "nmod", "npadvmod"):
+                        frame.add("modifier", self.expand(sub))
+            elif label == "prep":
+                self.preposition(frame, child)
+            elif label in ("neg", "det") and tree.lowers[child] in ("no", "neither"):
+                frame.negated = True
+            elif label == "appos":
+                frame.add("apposition", self.expand(child))
+            elif label in ("acl", "relcl") and any(
+                tree.deps[word] == "mark" and tree.lowers[word] == "that" for word in tree.children[child]
+            ):
+                frame.add("clause", [child])  # "the demand that Iran stop"
+
+    def preposition(self, frame: Frame, index: int) -> None:
+        """Add what a prepositional phrase contributes; "on behalf of X" and "out of X" give the inner role too."""
+        tree = self.tree
+        name = tree.lowers[index]
+        for child in tree.children[index]:
+            label = tree.deps[child]
+            if label == "pobj":
+                frame.add(name, self.expand(child))
+                if tree.lowers[child] in ("behalf", "favor", "favour", "support", "accordance", "front", "terms"):
+                    continue
+            elif label == "prep" and name not in self.lexicon.sources:
+                self.preposition(frame, child)
+            elif label == "pcomp":
+                frame.add("clause", [child])
+
+    def expand(self, index: int) -> list[int]:
+        """The coordinated heads of an argument, with relative pronouns replaced by what they stand for."""
+        tree = self.tree
+        if tree.tags[index] in RELATIVE_TAGS:
+            clause = index
+            while tree.deps[clause] not in ("relcl", "ROOT") and tree.heads[clause] != clause:
+                clause = tree.heads[clause]
+            if tree.deps[clause] == "relcl":
+                return tree.conjuncts(tree.heads[clause])[:1]
+        found = tree.conjuncts(index)
+        for child in tree.children[index]:
+            if tree.deps[child] == "prep" and tree.lowers[child] in self.lexicon.inclusive:
+                for inner in tree.children[child]:
+                    if tree.deps[inner] == "pobj":
+                        found.extend(tree.conjuncts(inner))
+        return found
+
+    def infinitive(self, index: int) -> bool:
+        """Whether a token is the verb of an infinitive with "to"."""
+        tree = self.tree
+        return tree.tags[index] == "VB" and any(
+            tree.tags[child] == "TO" for child in tree.children[index] if tree.deps[child] == "aux"
+        )

@@ -1,0 +1,91 @@
+"""Whether a trigger's conditions hold of a frame: the words, roles and verbs that its pattern asks for or excludes."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+
+from kg.language.frame import Frame
+from kg.language.tree import Tree
+from kg.relations.patterns import NEAR, Trigger
+from kg.relations.slots import Slots
+
+
+class Fit:
+    """Judges triggers against the frames of one article."""
+
+    def __init__(self, tree: Tree, slots: Slots, words: Mapping[str, Collection[str]]) -> None:
+        """``words`` are the ontology's lists of words."""
+        self.tree = tree
+        self.slots = slots
+        self.particles = frozenset(words["phrases/particles"])
+        self.adverbial = frozenset(words["phrases/adverbial"])
+        self.changing = frozenset(words["phrases/changing"])
+
+    def misfit(self, frame: Frame, trigger: Trigger) -> str | None:
+        """Why a trigger's conditions do not hold, or ``None`` when they do."""
+        tree, pattern = self.tree, trigger.pattern
+        if trigger.others and not self._near(frame.head, trigger.others):
+            return f"without {' '.join(trigger.others)}"
+        if frame.particle and frame.particle not in trigger.others and frame.particle in self.changing:
+            return f"with particle {frame.particle}"
+        if pattern.object and not self._objects(frame) & set(pattern.object):
+            return "its object is none of those listed"
+        if pattern.unless_object and any(
+            tree.lemmas[token].lower() in pattern.unless_object for token in frame.role("object")
+        ):
+            return "its object is excluded"
+        if pattern.negated and not frame.negated:
+            return "not denied"
+        if pattern.auxiliaries and not set(pattern.auxiliaries) & set(frame.auxiliaries):
+            return f"needs one of the auxiliaries {', '.join(pattern.auxiliaries)}"
+        if any(not frame.role(role) for role in pattern.needs):
+            return f"needs {', '.join(pattern.needs)}"
+        if any(frame.role(role) for role in pattern.unless):
+            return f"has {', '.join(pattern.unless)}"
+        if pattern.needs_word and not self._clause_has(frame, pattern.needs_word):
+            return f"needs one of the words {', '.join(pattern.needs_word)}"
+        governor = frame.parent
+        if (
+            pattern.unless_verb
+            and governor is not None
+            and frame.link != "subject"
+            and governor.lemma in pattern.unless_verb
+        ):
+            return f"under {governor.lemma}"
+        return None
+
+    def _objects(self, frame: Frame) -> set[str]:
+        """Lemmas that the object may be called by: its head, its compounds ("aid programme"), what it is part of."""
+        tree = self.tree
+        found: set[str] = set()
+        for token in frame.role("object"):
+            found.add(tree.lemmas[token].lower())
+            found.update(
+                tree.lemmas[child].lower()
+                for child in tree.children[token]
+                if tree.deps[child] in ("compound", "appos")
+            )
+            for inner in self.slots.inside(token, "of"):
+                found.add(tree.lemmas[inner].lower())
+                found.update(
+                    tree.lemmas[child].lower() for child in tree.children[inner] if tree.deps[child] == "compound"
+                )
+        return found
+
+    def _near(self, head: int, words: tuple[str, ...]) -> bool:
+        before = 0 if self.tree.pos[head] in ("VERB", "AUX") else NEAR  # particles stand behind their verb
+        window = range(max(0, head - before), min(self.tree.size, head + NEAR + 1))
+        here = {self.tree.lowers[index] for index in window} | {self.tree.lemmas[index].lower() for index in window}
+        tree = self.tree
+        own = {tree.lowers[tree.heads[head]] if tree.heads[head] > head or before else ""} | {
+            tree.lowers[child]
+            for child in tree.children[head]
+            if tree.deps[child] != "prep" or tree.lowers[child] not in self.adverbial
+        }
+        return all(word in (own if word in self.particles else here) for word in words)
+
+    def _clause_has(self, frame: Frame, words: tuple[str, ...]) -> bool:
+        tree = self.tree
+        return any(
+            tree.lemmas[index].lower() in words or tree.lowers[index] in words for index in tree.subtree(frame.head)
+        )

@@ -1,0 +1,56 @@
+"""What a speaker's words about an actor amount to: blame, praise, a demand."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from kg.language.frame import Frame
+from kg.relations.match import Match, Matcher
+from kg.relations.patterns import Trigger
+from kg.statement import Modality
+
+STATED = (Modality.ACTUAL, Modality.ALLEGED)
+"""How an act must stand in a speaker's words to show what he thinks of the actor."""
+
+STANCE_DOUBT = 0.1
+"""What reading a stance from words that name no speech act takes from the confidence."""
+
+
+def stances(matcher: Matcher, frame: Frame, standing: Modality) -> Iterator[Match]:
+    """The stances that a frame shows, one reading for each relation.
+
+    "The minister said that Iran violated the treaty" is criticism of Iran by the minister's side, whatever else
+    the sentence states. ``standing`` is how the frame itself stands: what is supposed or denied shows no stance.
+    """
+    found: set[str] = set()
+    for trigger in matcher.triggers.stance(frame.pos, frame.lemma):
+        pattern = trigger.pattern
+        if trigger.relation.id in found or not (pattern.auxiliaries or standing in STATED):
+            continue
+        reason = matcher.fit.misfit(frame, trigger) or _unsaid(matcher, frame, trigger)
+        match = None if reason else matcher.attempt(frame, trigger)
+        if match is None:
+            if pattern.auxiliaries or pattern.modifiers or pattern.acts:
+                continue
+            matcher.drop(frame, trigger, reason or "no speaker with another actor in its words")
+        else:
+            found.add(trigger.relation.id)
+            yield replace(match, doubt=match.doubt + STANCE_DOUBT)
+
+
+def _unsaid(matcher: Matcher, frame: Frame, trigger: Trigger) -> str | None:
+    """Why a speaker's words are not of the sort that a pattern describes."""
+    pattern, tree = trigger.pattern, matcher.tree
+    if pattern.modifiers and not any(
+        tree.lowers[token] in pattern.modifiers
+        for child in tree.children[frame.head]
+        if tree.deps[child] in ("amod", "compound")
+        for token in tree.conjuncts(child)
+    ):
+        return "without a telling adjective"
+    if pattern.acts:
+        act = matcher.match(frame)
+        if act is None or act.trigger.relation.plover not in pattern.acts:
+            return f"no act of type {', '.join(pattern.acts)}"
+    return None
