@@ -139,7 +139,7 @@ def extractions(
             yield from _read_batch(reader, batch)
         return
     workers = ProcessPoolExecutor(
-        jobs, mp_context=get_context("spawn"), initializer=_start_worker, initargs=(model, learnt)
+        jobs, mp_context=get_context("spawn"), initializer=_start_worker, initargs=(model, reader.ontology, learnt)
     )
     waiting: deque[Future[list[Extraction | Failure]]] = deque()
     try:
@@ -216,9 +216,9 @@ _READER: list[Extractor] = []
 """The one extractor of a worker process."""
 
 
-def _start_worker(model: str | None, learnt: str | Path | None) -> None:
+def _start_worker(model: str | None, ontology: Ontology, learnt: str | Path | None) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches every process; the first one decides
-    _READER[:] = [extractor(model, learnt=learnt)]
+    _READER[:] = [extractor(model, ontology, learnt=learnt)]
 
 
 def _work(batch: list[Article]) -> list[Extraction | Failure]:

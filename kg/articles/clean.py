@@ -45,9 +45,12 @@ class Cleaning:
     date: str | None = None
 
 
-def passages(article: Article) -> tuple[Passage, ...]:
-    """The body of an article, paragraph by paragraph, with offsets into ``article.text``."""
-    return clean(article.text).passages
+def passages(article: Article, *, words: Mapping[str, tuple[str, ...]] | None = None) -> tuple[Passage, ...]:
+    """The body of an article, paragraph by paragraph, with offsets into ``article.text``.
+
+    ``words`` are the ontology's lists of words, loaded unless given.
+    """
+    return clean(article.text, words=words).passages
 
 
 def clean(text: str, *, words: Mapping[str, tuple[str, ...]] | None = None) -> Cleaning:

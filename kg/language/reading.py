@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from kg.articles import passages
@@ -11,7 +12,8 @@ from kg.language.casing import Casing, count_words
 from kg.statement import Article
 
 PARAGRAPH = "\n\n"
-_SPACE = re.compile(r"\s+")
+_SPACE = re.compile(r"^\s+|\s+\Z|\s{2,}|[^\S ]")
+"""White space that is not already one plain space between words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,20 +39,20 @@ class Reading:
         return piece.field, piece.origin + position - piece.start
 
 
-def read(article: Article, casing: Casing) -> Reading:
+def read(article: Article, casing: Casing, words: Mapping[str, tuple[str, ...]]) -> Reading:
     """Lay out an article for the parser: title first, then each passage as a paragraph, boilerplate left out.
 
-    Headlines in capitals get ordinary letters; offsets do not change.
+    Headlines in capitals get ordinary letters; offsets do not change. ``words`` are the ontology's lists of words.
     """
-    body = passages(article)
-    words = count_words(passage.text for passage in body)
+    body = passages(article, words=words)
+    written = count_words(passage.text for passage in body)
     parts: list[str] = []
     pieces: list[Piece] = []
     length = 0
 
     def add(text: str, *, field: str, offset: int) -> None:
         nonlocal length
-        text = casing.restore(text, words)
+        text = casing.restore(text, written)
         if parts:
             parts.append(PARAGRAPH)
             length += len(PARAGRAPH)

@@ -47,9 +47,11 @@ def event_type(ontology: Ontology, relation: Relation, modality: Modality, conte
 
 def _about(ontology: Ontology, cameo: str, context: str | None) -> str:
     """The code just below an unspecific one ("070") that is about the context; the code itself when there is none."""
+    if context is None:
+        return cameo
     stem = cameo[:2] if len(cameo) == 3 and cameo.endswith("0") else cameo
     below = (code for code in ontology.cameo.values() if len(code.id) == len(stem) + 1 and code.id.startswith(stem))
-    return next((code.id for code in below if context is not None and code.context == context), cameo)
+    return next((code.id for code in below if code.context == context), cameo)
 
 
 def _promised(ontology: Ontology, cameo: str) -> str | None:

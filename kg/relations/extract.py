@@ -81,7 +81,7 @@ class Extractor:
 
     def analyses(self, articles: Iterable[Article]) -> Iterator[Analysis]:
         """Parse and analyse articles one after another, in order, with constant memory."""
-        readings = (read(article, self.casing) for article in articles)
+        readings = (read(article, self.casing, self.ontology.words) for article in articles)
         pairs = ((reading.text, reading) for reading in readings)
         for doc, reading in self.nlp.pipe(pairs, as_tuples=True, batch_size=BATCH):
             yield self.analyse(doc, reading)
