@@ -26,6 +26,7 @@ class Arguments:
         tree = self.tree
         auxiliaries: list[str] = []
         adverbs: list[str] = []
+        companions: list[int] = []
         for child in tree.children[frame.head]:
             label = tree.deps[child]
             if label in ("nsubj", "nsubjpass"):
@@ -42,6 +43,7 @@ class Arguments:
                 frame.add("attribute", self.expand(child))
             elif label == "prep":
                 self.preposition(frame, child)
+                companions.extend(self.objects(child) if self.company(child) else ())
             elif label == "agent" and frame.tag != "VBN" and tree.child(frame.head, "nsubj") is not None:
                 self.preposition(frame, child)  # "agreed by telephone" is no passive
             elif label == "agent":
@@ -70,6 +72,10 @@ class Arguments:
                     subject = tree.child(child, "nsubj")
                     if subject is not None and not frame.role("object"):
                         frame.add("object", self.expand(subject))
+        if frame.tag == "VBN" and not frame.role("subject"):
+            frame.add("subject", self._inner_agent(frame.head))
+        if frame.surface and not frame.passive:
+            frame.surface = [*frame.surface, *companions]
         frame.auxiliaries = tuple(auxiliaries)
         frame.adverbs = tuple(adverbs)
 
@@ -95,6 +101,15 @@ class Arguments:
                 tree.deps[word] == "mark" and tree.lowers[word] == "that" for word in tree.children[child]
             ):
                 frame.add("clause", [child])  # "the demand that Iran stop"
+            elif label == "acl" and tree.tags[child] == "VBN" and tree.lemmas[child] in self.lexicon.light:
+                self._carrier(frame, child)
+
+    def _carrier(self, frame: Frame, index: int) -> None:
+        """Lend an event noun what hangs on the participle behind it: "sanctions **imposed on Chad by** Niger"."""
+        tree = self.tree
+        for child in tree.children[index]:
+            if tree.deps[child] in ("prep", "agent"):
+                self.preposition(frame, child)
 
     def preposition(self, frame: Frame, index: int) -> None:
         """Add what a prepositional phrase contributes; "on behalf of X" and "out of X" give the inner role too."""
@@ -122,10 +137,41 @@ class Arguments:
                 return tree.conjuncts(tree.heads[clause])[:1]
         found = tree.conjuncts(index)
         for child in tree.children[index]:
-            if tree.deps[child] == "prep" and tree.lowers[child] in self.lexicon.inclusive:
-                for inner in tree.children[child]:
-                    if tree.deps[inner] == "pobj":
-                        found.extend(tree.conjuncts(inner))
+            if tree.deps[child] == "prep" and (tree.lowers[child] in self.lexicon.inclusive or self.company(child)):
+                found.extend(self.objects(child))
+        return found
+
+    def _inner_agent(self, index: int) -> list[int]:
+        """The agent of a passive that a parser hung on a noun between: "imposed on Chad **by Niger**"."""
+        tree = self.tree
+        if not any(tree.deps[child] == "auxpass" for child in tree.children[index]) and tree.deps[index] != "acl":
+            return []
+        for child in tree.children[index]:
+            for noun in tree.children[child] if tree.deps[child] == "prep" else ():
+                for inner in tree.children[noun]:
+                    if tree.deps[inner] == "prep" and tree.lowers[inner] == "by":
+                        acts = any(tree.lemmas[word] in self.lexicon.nouns for word in range(index + 1, inner))
+                        return [] if acts else self.objects(inner)
+        return []
+
+    def company(self, index: int) -> bool:
+        """Whether a preposition adds somebody who does the same, alone ("alongside") or with the word before or below
+        it ("together with", "along with").
+        """
+        tree, words = self.tree, self.lexicon.company
+        name = tree.lowers[index]
+        below = [f"{name} {tree.lowers[child]}" for child in tree.children[index] if tree.deps[child] == "prep"]
+        return any(phrase in words for phrase in (name, f"{tree.lowers[index - 1]} {name}", *below))
+
+    def objects(self, index: int) -> list[int]:
+        """Everything that a preposition governs, directly or by one below it ("along with Sweden")."""
+        tree = self.tree
+        found: list[int] = []
+        for child in tree.children[index]:
+            if tree.deps[child] == "pobj":
+                found.extend(tree.conjuncts(child))
+            elif tree.deps[child] == "prep":
+                found.extend(self.objects(child))
         return found
 
     def infinitive(self, index: int) -> bool:

@@ -51,6 +51,7 @@ class Lexicon:
     ``nouns``: event nouns and nouns that change how an act stands; ``light``: verbs whose subject is the agent of
     the event noun they govern ("hold talks"); ``object_control``: verbs whose object does what the infinitive
     says ("urge Iran to stop"); ``inclusive``: prepositions that add members ("allies, including Norway").
+    ``company``: those that add somebody who does the same ("together with Sweden").
     ``sources``: prepositions that name who says so, not who takes part ("according to …").
     ``causative``: verbs whose subject has done what the participle says ("has troops stationed in Mali").
     ``reporting``: verbs of saying, whose participle belongs to the speaker above ("said …, adding that").
@@ -60,6 +61,7 @@ class Lexicon:
     light: Collection[str]
     object_control: Collection[str]
     inclusive: Collection[str] = ()
+    company: Collection[str] = ()
     causative: Collection[str] = ()
     sources: Collection[str] = ()
     reporting: Collection[str] = ()

@@ -14,13 +14,17 @@ from kg.language.frame import CLAUSAL, Frame, Lexicon
 from kg.language.tree import Tree
 
 
+GAP = frozenset({"CCONJ", "ADV", "AUX", "PART"})
+"""What may stand between two verbs that share an object."""
+
+
 def frames(tree: Tree, lexicon: Lexicon) -> list[Frame]:
     """All frames of a parsed text, in text order."""
     builder = _Builder(tree, lexicon)
     for index in range(tree.size):
         if builder.is_verb(index):
             builder.verb(index)
-        elif tree.pos[index] in ("NOUN", "PROPN") and tree.lemmas[index].lower() in lexicon.nouns:
+        elif tree.pos[index] in ("NOUN", "PROPN") and builder.lemma(index) in lexicon.nouns:
             builder.noun(index)
     return sorted(builder.known.values(), key=lambda frame: frame.head)
 
@@ -40,6 +44,12 @@ class _Builder:
             return False
         return not (tree.deps[index] == "amod" or (tree.deps[index] == "compound"))
 
+    def lemma(self, index: int) -> str:
+        """The dictionary form; event nouns written as names ("Peace Negotiations") lose their plural, too."""
+        word = self.tree.lemmas[index].lower()
+        singular = word.removesuffix("s")
+        return singular if self.tree.tags[index] == "NNPS" and singular in self.lexicon.nouns else word
+
     def at(self, index: int) -> Frame | None:
         """The frame headed by a token, if it is a predicate."""
         if index in self.known:
@@ -49,7 +59,7 @@ class _Builder:
         if self.tree.deps[index] in ("acomp", "attr") and self.is_verb(self.tree.heads[index]):
             self.verb(self.tree.heads[index])
             return self.known.get(index)
-        if self.tree.pos[index] in ("NOUN", "PROPN") and self.tree.lemmas[index].lower() in self.lexicon.nouns:
+        if self.tree.pos[index] in ("NOUN", "PROPN") and self.lemma(index) in self.lexicon.nouns:
             return self.noun(index)
         return None
 
@@ -90,6 +100,7 @@ class _Builder:
                     frame.passive = True
                 if frame.tag in ("VB", "VBN") and first.negated and not frame.surface:
                     frame.negated = True
+                self._share(first, frame)
                 if not frame.surface:
                     frame.surface = self._new_subject(frame)
                 if not frame.surface:
@@ -124,6 +135,16 @@ class _Builder:
             frame.link = "parataxis"
         else:
             frame.link = label
+
+    def _share(self, first: Frame, frame: Frame) -> None:
+        """Lend a verb the object of the one coordinated with it: "supports and accompanies **the talks**".
+
+        The object goes to a role of its own, since the first verb may want none ("met and signed a treaty").
+        """
+        tree = self.tree
+        between = range(first.head + 1, frame.head)
+        if frame.role("object") and not first.passive and all(tree.pos[index] in GAP for index in between):
+            first.add("shared", frame.role("object"))
 
     def _new_subject(self, frame: Frame) -> list[int]:
         """The subject that a parser took for part of the clause before: "has ties to Iran and **Qatar** accuses …"."""
@@ -208,11 +229,11 @@ class _Builder:
         """ "is critical of", "is ready to", "is an ally of": a frame for the adjective or noun after the copula."""
         tree = self.tree
         for index in frame.role("attribute"):
-            if tree.pos[index] in ("ADJ", "VERB") or tree.lemmas[index].lower() in self.lexicon.nouns:
+            if tree.pos[index] in ("ADJ", "VERB") or self.lemma(index) in self.lexicon.nouns:
                 kind = "noun" if tree.pos[index] in ("NOUN", "PROPN") else "adjective"
                 inner = Frame(
                     head=index,
-                    lemma=tree.lemmas[index].lower(),
+                    lemma=self.lemma(index),
                     pos=kind,
                     sentence=frame.sentence,
                     parent=frame.parent,
@@ -245,7 +266,7 @@ class _Builder:
         tree = self.tree
         frame = Frame(
             head=index,
-            lemma=tree.lemmas[index].lower(),
+            lemma=self.lemma(index),
             pos="noun",
             sentence=tree.sentences[index],
             tag=tree.tags[index],
@@ -298,5 +319,7 @@ class _Builder:
             and frame.link in ("in", "during", "on", "for", "at", "after", "following")
         ):
             frame.add("implied", governor.role("subject"))
+        elif not own and frame.link == "including" and (governor.pos == "noun" or governor.lemma in self.lexicon.light):
+            frame.add("implied", governor.role("subject"))  # "held talks, including a meeting with Oman"
         elif not own and frame.link in ("during", "after", "following"):
             frame.add("implied", governor.role("subject") or governor.role("implied"))

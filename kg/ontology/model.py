@@ -232,7 +232,8 @@ class Relation:
 
     ``confers`` is the modality that a speech act gives to the act inside it (a demand: ``requested``).
     ``mutual`` relations are stated in both directions. ``entails`` is what the other side thereby does: who is
-    received visits.
+    received visits. ``presupposes`` is what holds already when this is asked for, refused, denied or supposed:
+    sanctions that somebody is to lift have been imposed.
     """
 
     id: str
@@ -248,6 +249,7 @@ class Relation:
     inverse: str | None = None
     is_a: str | None = None
     entails: str | None = None
+    presupposes: str | None = None
     confers: str | None = None
     score: float | None = None
     context: str | None = None

@@ -55,7 +55,11 @@ def _of_relations(ontology: Ontology) -> Iterator[Reference]:
         for what, given in (("PLOVER type", relation.plover), ("CAMEO code", relation.cameo)):
             if given is not None:
                 yield relation.place, what, given, what
-        for what, given in (("relation in is_a", relation.is_a), ("relation in entails", relation.entails)):
+        for what, given in (
+            ("relation in is_a", relation.is_a),
+            ("relation in entails", relation.entails),
+            ("relation in presupposes", relation.presupposes),
+        ):
             if given is not None:
                 yield relation.place, what, given, "relation"
         for pattern in relation.patterns:

@@ -31,6 +31,9 @@ from kg.statement import Article, Evidence, Modality, OfficeHolding, Statement
 
 BATCH = 16
 LONGEST_THEME = 160
+UNFINISHED = (Modality.REQUESTED, Modality.REFUSED, Modality.DENIED, Modality.HYPOTHETICAL)
+"""How an act stands that has not been done, so that what it would end goes on."""
+
 TIMES = frozenset({"DATE", "TIME"})
 """Entity labels of what is no theme: "met on Monday" is not about Monday."""
 
@@ -154,6 +157,9 @@ class Extractor:
             for stated in (match, *self._entailed(match)):
                 for start, end in stated.pairs:
                     yield stated, standing, speaker, start, end
+            for start, end in match.pairs if standing.modality in UNFINISHED else ():
+                for stated in self._presupposed(match):
+                    yield stated, Standing(Modality.ACTUAL, standing.certainty, "presupposed"), None, start, end
 
     def _entailed(self, match: Match) -> tuple[Match, ...]:
         """What the other side does when this holds: whom one side receives, visits it."""
@@ -162,6 +168,15 @@ class Extractor:
             return ()
         trigger = replace(match.trigger, relation=self.ontology.relations[entailed])
         return (replace(match, trigger=trigger, pairs=tuple((end, start) for start, end in match.pairs)),)
+
+    def _presupposed(self, match: Match) -> tuple[Match, ...]:
+        """What must hold already for this to be still open: sanctions that somebody is asked to lift are in force."""
+        presupposed = match.trigger.relation.presupposes
+        if presupposed is None:
+            return ()
+        pattern = replace(match.trigger.pattern, modality=str(Modality.ACTUAL))
+        trigger = replace(match.trigger, relation=self.ontology.relations[presupposed], pattern=pattern)
+        return (replace(match, trigger=trigger, theme=None),)
 
     def signals(self, analysis: Analysis) -> dict[str, Signals]:
         """How each statement of an analysed article was read, by its identifier (for fitting confidences)."""

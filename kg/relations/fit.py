@@ -86,6 +86,5 @@ class Fit:
 
     def _clause_has(self, frame: Frame, words: tuple[str, ...]) -> bool:
         tree = self.tree
-        return any(
-            tree.lemmas[index].lower() in words or tree.lowers[index] in words for index in tree.subtree(frame.head)
-        )
+        own = {*tree.subtree(frame.head), *frame.role("object")}  # the object of a participle stands above it
+        return any(tree.lemmas[index].lower() in words or tree.lowers[index] in words for index in own)

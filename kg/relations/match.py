@@ -101,6 +101,8 @@ class Matcher:
         doubt = 0.0
         if ends and not starts and frame.pos == "noun":
             starts = self.slots.recalled(frame.head)
+            if not starts and trigger.shape.mutual:
+                starts = self.slots.whose(ends)
         together = len({filler.mention.actor.code for filler in starts}) > 1
         if trigger.shape.mutual and together and not ends and "object" in trigger.roles("end") and self._thing(frame):
             return None
@@ -128,9 +130,12 @@ class Matcher:
                 found = self._clause(frame, role.partition(".")[2], carried, asked=asked)
             else:
                 found = self.slots.fill(frame, role, carried=carried)
+                if not found and role == "object" and not trigger.shape.mutual and not frame.role("object"):
+                    found = self.slots.fill(frame, "shared", carried=carried)
                 if not found and role not in CORE and "." not in role and trigger.pattern.object:
                     found = self.slots.fill(frame, f"object.{role}", carried=carried)
-            if not found and slot == "end" and frame.pos == "noun" and role not in CORE and "." not in role:
+            inner = slot == "end" or role == "by"
+            if not found and inner and frame.pos == "noun" and role not in CORE and "." not in role:
                 for token in self.slots.beneath(frame.head, role):
                     found.extend(self.slots.actor(token, carried=carried))
             if found and trigger.shape.mutual and role == "modifier":

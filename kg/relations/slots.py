@@ -24,6 +24,9 @@ PARTIES = (*AGENTS, "between", "among")
 ORIGIN = ("from", "in")
 """Prepositions of a participle that say where a thing is from: "chips imported from Japan"."""
 
+STATE = "state/"
+"""How identifiers of states begin."""
+
 RECALL = 250
 """How many tokens back a definite noun may have been named with its owner."""
 
@@ -189,7 +192,7 @@ class Slots:
         if direct:
             if carried == "only":
                 direct = [mention for mention in direct if mention.how == "body"]
-            return [Filler(mention, token, False) for mention in direct]
+            return [*(Filler(mention, token, False) for mention in direct), *self._listed(token, direct)]
         if modifier:
             return []
         named = self._partitive(token) or self._apposed(token)
@@ -198,6 +201,40 @@ class Slots:
         if carried == "acts":
             return self._carried(token) or self._author(token) or self.recalled(token) if self._acts(token) else []
         return self._carried(token) or self.recalled(token)
+
+    def _listed(self, token: int, direct: list[Mention]) -> list[Filler]:
+        """States that a parser took for appositions of the first of a list: "toured Oman, Qatar, and Kuwait".
+
+        A state is never spelled out by another; what stands in brackets is its own short name.
+        """
+        if not all(mention.actor.id.startswith(STATE) for mention in direct):
+            return []
+        codes = {mention.actor.code for mention in direct}
+        found: list[Filler] = []
+        stack = [
+            child
+            for child in self.tree.children[token]
+            if self.tree.deps[child] == "appos" and "(" not in self.tree.lowers[token:child]
+        ]
+        while stack:
+            current = stack.pop(0)
+            for mention in self.at(current):
+                if not mention.modifier and mention.actor.id.startswith(STATE) and mention.actor.code not in codes:
+                    codes.add(mention.actor.code)
+                    found.append(Filler(mention, current, False))
+            stack.extend(child for child in self.tree.children[current] if self.tree.deps[child] in ("appos", "conj"))
+        return found
+
+    def whose(self, ends: list[Filler]) -> list[Filler]:
+        """The other party of an act that only a possessive names: "the talks with **his** Chadian counterpart"."""
+        tree = self.tree
+        return [
+            Filler(mention, child, True)
+            for token in dict.fromkeys(filler.token for filler in ends)
+            for child in tree.children[token]
+            if tree.tags[child] == "PRP$"
+            for mention in self.at(child)
+        ]
 
     def _acts(self, token: int) -> bool:
         """Whether a noun names an act or a text, which stands for its author, or people of the place they are in."""
