@@ -14,6 +14,9 @@ from kg.language.frame import CLAUSAL, Frame, Lexicon
 from kg.language.tree import Tree
 
 
+PARTICIPLES = ("VBN", "VBD")
+"""Tags of the participle in an epithet; taggers often take it for a past tense."""
+
 GAP = frozenset({"CCONJ", "ADV", "AUX", "PART"})
 """What may stand between two verbs that share an object."""
 
@@ -26,6 +29,8 @@ def frames(tree: Tree, lexicon: Lexicon) -> list[Frame]:
             builder.verb(index)
         elif tree.pos[index] in ("NOUN", "PROPN") and builder.lemma(index) in lexicon.nouns:
             builder.noun(index)
+        elif tree.deps[index] == "amod" and tree.tags[index] in PARTICIPLES and index > 1:
+            builder.epithet(index)
     return sorted(builder.known.values(), key=lambda frame: frame.head)
 
 
@@ -80,6 +85,24 @@ class _Builder:
         self._settle_subject(frame)
         self._copula(frame)
         return frame
+
+    def epithet(self, index: int) -> None:
+        """The act in an epithet: "the **Iranian-backed** rebels", "Chad-funded schools" (agent and participle)."""
+        tree = self.tree
+        agent = index - 2
+        if tree.lowers[index - 1] != "-" or tree.heads[agent] not in (index, tree.heads[index]) or tree.pos[agent] not in ("PROPN", "ADJ"):
+            return
+        self.known[index] = Frame(
+            head=index,
+            lemma=tree.lemmas[index].lower(),
+            pos="verb",
+            sentence=tree.sentences[index],
+            tag="VBN",
+            parent=self._up(tree.heads[index]),
+            link="relative",
+            passive=True,
+            arguments={"subject": self.arguments.expand(agent), "object": tree.conjuncts(tree.heads[index])[:1]},
+        )
 
     def _hang(self, frame: Frame) -> None:
         """Find the predicate that governs this one, and how."""
@@ -228,7 +251,7 @@ class _Builder:
     def _copula(self, frame: Frame) -> None:
         """ "is critical of", "is ready to", "is an ally of": a frame for the adjective or noun after the copula."""
         tree = self.tree
-        for index in frame.role("attribute"):
+        for index in self._members(frame.role("attribute")):
             if tree.pos[index] in ("ADJ", "VERB") or self.lemma(index) in self.lexicon.nouns:
                 kind = "noun" if tree.pos[index] in ("NOUN", "PROPN") else "adjective"
                 inner = Frame(
@@ -258,6 +281,16 @@ class _Builder:
                 for role, tokens in frame.arguments.items():
                     if role not in ("subject", "object", "attribute", *CLAUSAL):
                         inner.add(role, tokens)
+
+    def _members(self, attributes: list[int]) -> list[int]:
+        """What a subject is said to be, with "one **of the donors**" read as a donor."""
+        tree = self.tree
+        found: list[int] = []
+        for index in attributes:
+            prep = tree.child(index, "prep") if tree.pos[index] == "NUM" else None
+            noun = tree.child(prep, "pobj") if prep is not None else None
+            found.append(index if noun is None else noun)
+        return found
 
     def noun(self, index: int) -> Frame:
         """The frame of an event noun, with the verb that carries it where there is one."""

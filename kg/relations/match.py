@@ -194,6 +194,8 @@ class Matcher:
                 for name, tokens in inner.arguments.items():
                     if name not in ("subject", "attribute", *CLAUSAL) and tokens and not found:
                         found.extend(self.slots.fill(inner, name, carried=carried))
+                if not found and inner.role("infinitive"):
+                    found.extend(self._clause(inner, role, carried, asked=asked))  # "offered to help train soldiers"
         return found
 
     def _condition(self, frame: Frame, inner: Frame) -> list[Filler]:

@@ -132,12 +132,14 @@ class Slots:
         ]
 
     def fill(self, frame: Frame, role: str, *, carried: str = "yes") -> list[Filler]:
-        """The actors in one role of a frame; a dotted role (``object.on``) looks inside the argument's phrase."""
+        """The actors in one role of a frame; a dotted role (``object.of.for``) looks inside the argument's phrase."""
         if role == "speaker":
             return self._speaker(frame)
-        name, _, inner = role.partition(".")
+        if role == "issuer":
+            return self._issuer(frame)
+        name, *path = role.split(".")
         tokens = frame.role(name)
-        if inner:
+        for inner in path:
             tokens = [found for token in tokens for found in self.inside(token, inner)]
         fillers: list[Filler] = []
         for token in tokens:
@@ -149,8 +151,10 @@ class Slots:
     def _speaker(self, frame: Frame) -> list[Filler]:
         """Whose words a frame is in: of a quotation, of a reported clause, or of a whole communiqué."""
         speaker = self.speakers.of(frame)
-        if speaker is not None:
-            return [Filler(speaker, speaker.head, False)]
+        return self._issuer(frame) if speaker is None else [Filler(speaker, speaker.head, False)]
+
+    def _issuer(self, frame: Frame) -> list[Filler]:
+        """Who issued the communiqué that a frame stands in, outside quotations."""
         if self.issuer is None or self.speakers.quoted(frame.head):
             return []
         return [Filler(Mention(frame.head, frame.head + 1, frame.head, self.issuer, 0.8, "issuer"), frame.head, False)]
