@@ -136,7 +136,8 @@ class Slots:
         if role == "speaker":
             return self._speaker(frame)
         if role == "issuer":
-            return self._issuer(frame)
+            doer = frame.parent.role("subject") if frame.parent is not None and frame.link == "object" else []
+            return [] if doer else self._issuer(frame)
         name, *path = role.split(".")
         tokens = frame.role(name)
         for inner in path:
