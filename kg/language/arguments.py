@@ -26,7 +26,6 @@ class Arguments:
         tree = self.tree
         auxiliaries: list[str] = []
         adverbs: list[str] = []
-        companions: list[int] = []
         for child in tree.children[frame.head]:
             label = tree.deps[child]
             if label in ("nsubj", "nsubjpass"):
@@ -43,7 +42,6 @@ class Arguments:
                 frame.add("attribute", self.expand(child))
             elif label == "prep":
                 self.preposition(frame, child)
-                companions.extend(self.objects(child) if self.company(child) else ())
             elif label == "agent" and frame.tag != "VBN" and tree.child(frame.head, "nsubj") is not None:
                 self.preposition(frame, child)  # "agreed by telephone" is no passive
             elif label == "agent":
@@ -72,12 +70,19 @@ class Arguments:
                     subject = tree.child(child, "nsubj")
                     if subject is not None and not frame.role("object"):
                         frame.add("object", self.expand(subject))
+        frame.auxiliaries = tuple(auxiliaries)
+        frame.adverbs = tuple(adverbs)
+        self._agents(frame)
+
+    def _agents(self, frame: Frame) -> None:
+        """Add who acts too: the agent of a passive that hangs elsewhere, companions of the subject."""
+        tree = self.tree
         if frame.tag == "VBN" and not frame.role("subject"):
             frame.add("subject", self._inner_agent(frame.head))
         if frame.surface and not frame.passive:
-            frame.surface = [*frame.surface, *companions]
-        frame.auxiliaries = tuple(auxiliaries)
-        frame.adverbs = tuple(adverbs)
+            companions = [child for child in tree.children[frame.head] if tree.deps[child] == "prep"]
+            found = [token for child in companions if self.company(child) for token in self.objects(child)]
+            frame.surface = [*frame.surface, *found]
 
     def noun(self, frame: Frame) -> None:
         """Add what hangs on an event noun: its owner, its modifiers, its prepositional phrases."""
@@ -134,7 +139,7 @@ class Arguments:
             while tree.deps[clause] not in ("relcl", "ROOT") and tree.heads[clause] != clause:
                 clause = tree.heads[clause]
             if tree.deps[clause] == "relcl":
-                return tree.conjuncts(tree.heads[clause])[:1]
+                return self.antecedent(tree.heads[clause])
         found = tree.conjuncts(index)
         for child in tree.children[index]:
             if tree.deps[child] == "prep" and (tree.lowers[child] in self.lexicon.inclusive or self.company(child)):
@@ -153,6 +158,14 @@ class Arguments:
                         acts = any(tree.lemmas[word] in self.lexicon.nouns for word in range(index + 1, inner))
                         return [] if acts else self.objects(inner)
         return []
+
+    def antecedent(self, noun: int) -> list[int]:
+        """What a relative or participial clause is about; a predicate noun also stands for its subject: "Chad was the
+        first country **to sign**".
+        """
+        tree = self.tree
+        subject = tree.child(tree.heads[noun], "nsubj") if tree.deps[noun] == "attr" else None
+        return [noun] if subject is None or tree.pos[subject] == "PRON" else [noun, *tree.conjuncts(subject)]
 
     def company(self, index: int) -> bool:
         """Whether a preposition adds somebody who does the same, alone ("alongside") or with the word before or below

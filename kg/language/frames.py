@@ -13,7 +13,6 @@ from kg.language.arguments import CLAUSES, RELATIVE_TAGS, Arguments
 from kg.language.frame import CLAUSAL, Frame, Lexicon
 from kg.language.tree import Tree
 
-
 PARTICIPLES = ("VBN", "VBD")
 """Tags of the participle in an epithet; taggers often take it for a past tense."""
 
@@ -90,7 +89,11 @@ class _Builder:
         """The act in an epithet: "the **Iranian-backed** rebels", "Chad-funded schools" (agent and participle)."""
         tree = self.tree
         agent = index - 2
-        if tree.lowers[index - 1] != "-" or tree.heads[agent] not in (index, tree.heads[index]) or tree.pos[agent] not in ("PROPN", "ADJ"):
+        if (
+            tree.lowers[index - 1] != "-"
+            or tree.heads[agent] not in (index, tree.heads[index])
+            or tree.pos[agent] not in ("PROPN", "ADJ")
+        ):
             return
         self.known[index] = Frame(
             head=index,
@@ -199,7 +202,7 @@ class _Builder:
 
     def _reduced(self, frame: Frame, noun: int) -> None:
         """ "troops sent by X", "a ship carrying Y", "plans to visit Z"."""
-        nouns = self.tree.conjuncts(noun)[:1]
+        nouns = self.arguments.antecedent(noun)
         if self.arguments.infinitive(frame.head) or frame.mark == "that":
             frame.link = "complement"
             if frame.parent is None and not frame.surface:
@@ -256,7 +259,7 @@ class _Builder:
                 kind = "noun" if tree.pos[index] in ("NOUN", "PROPN") else "adjective"
                 inner = Frame(
                     head=index,
-                    lemma=self.lemma(index),
+                    lemma=tree.lowers[index] if tree.pos[index] == "VERB" else self.lemma(index),
                     pos=kind,
                     sentence=frame.sentence,
                     parent=frame.parent,
@@ -274,7 +277,7 @@ class _Builder:
                 if kind == "noun":
                     self.arguments.noun(inner)
                 for child in tree.children[index]:
-                    if tree.deps[child] == "prep":
+                    if tree.deps[child] in ("prep", "agent"):
                         self.arguments.preposition(inner, child)
                     elif tree.deps[child] in CLAUSES:
                         inner.add("clause", [child])

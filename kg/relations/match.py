@@ -15,6 +15,12 @@ from kg.relations.slots import Filler, Slots
 VENUE_DOUBT = 0.1
 """What taking the host for the unnamed partner of a meeting takes from the confidence."""
 
+CONSULTATION = "CONSULT"
+"""The PLOVER type of talks and visits."""
+
+OUTCOME = ("after", "following", "during")
+"""How a mutual act hangs on what its parties did as its outcome: "Chad and Niger signed a treaty after talks"."""
+
 PARTNERS = ("object", "with")
 """Roles in which a mutual act names its partner."""
 
@@ -97,6 +103,10 @@ class Matcher:
         act = self.match(frame) if trigger.pattern.acts else None
         if act is not None:
             ends = [start for start, _ in act.pairs]
+        implied = any(filler.token in frame.role("implied") for filler in starts)
+        if trigger.shape.mutual and frame.pos == "noun" and not ends and (implied or not starts):
+            assembly = self._assembly(frame)
+            starts, implied = assembly or starts, implied and not assembly
         shared = any(filler.token in frame.role("between") for filler in starts)
         doubt = 0.0
         if ends and not starts and frame.pos == "noun":
@@ -111,7 +121,8 @@ class Matcher:
             doubt += VENUE_DOUBT if ends else 0.0
         if trigger.shape.mutual and not ends and "object" in trigger.roles("end") and frame.role("object"):
             return None
-        if trigger.shape.mutual and not ends and any(filler.token in frame.role("implied") for filler in starts):
+        talked = together and frame.link in OUTCOME and trigger.relation.plover == CONSULTATION
+        if trigger.shape.mutual and not ends and implied and not talked:
             return None
         pairs = self._pairs(starts, ends, mutual=trigger.shape.mutual, shared=shared)
         pairs = tuple(
@@ -148,6 +159,11 @@ class Matcher:
                 return found
         return []
 
+    def _assembly(self, frame: Frame) -> list[Filler]:
+        """Several parties that a parser hung on the place: "a meeting in Oslo **of** the ministers of Chad and Togo"."""
+        found = [filler for token in self.slots.beneath(frame.head, "of") for filler in self.slots.actor(token)]
+        return found if len({filler.mention.actor.code for filler in found}) > 1 else []
+
     def _thing(self, frame: Frame) -> bool:
         """Whether a mutual verb has an object that is no party: "France and Spain met the deadline" is no meeting."""
         return any(self.tree.pos[token] == "NOUN" and not self.slots.at(token) for token in frame.role("object"))
@@ -163,11 +179,12 @@ class Matcher:
         hosts: list[Filler] = []
         unnamed = [token for role in PARTNERS for token in frame.role(role) if not self.slots.at(token)]
         if unnamed or frame.role("on") or frame.link == "purpose":
-            for place in frame.role("in") if unnamed else ():
+            origin = frame.role("from") if frame.pos == "noun" else []
+            for place in (origin or frame.role("in")) if unnamed else ():
                 hosts.extend(Filler(mention, place, True) for mention in self.slots.at(place))
             journey = frame.parent if frame.link == "purpose" else None
             visit = self.match(journey) if journey is not None and not hosts else None
-            if visit is not None and not visit.trigger.shape.mutual and visit.trigger.relation.plover == "CONSULT":
+            if visit is not None and not visit.trigger.shape.mutual and visit.trigger.relation.plover == CONSULTATION:
                 hosts.extend(end for _, end in visit.pairs)
         return [host for host in hosts if host.mention.actor.code not in codes]
 
