@@ -160,7 +160,7 @@ class Matcher:
         return []
 
     def _assembly(self, frame: Frame) -> list[Filler]:
-        """Several parties that a parser hung on the place: "a meeting in Oslo **of** the ministers of Chad and Togo"."""
+        """Several parties that a parser hung on the place: "a meeting in Oslo **of** ministers of Chad and Togo"."""
         found = [filler for token in self.slots.beneath(frame.head, "of") for filler in self.slots.actor(token)]
         return found if len({filler.mention.actor.code for filler in found}) > 1 else []
 
