@@ -81,7 +81,8 @@ class Arguments:
             frame.add("subject", self._inner_agent(frame.head))
         if frame.surface and not frame.passive:
             companions = [child for child in tree.children[frame.head] if tree.deps[child] == "prep"]
-            found = [token for child in companions if self.company(child) for token in self.objects(child)]
+            free = [child for child in companions if child - frame.head not in (1, 2)]  # "went along with" is a verb
+            found = [token for child in free if self.company(child) for token in self.objects(child)]
             frame.surface = [*frame.surface, *found]
 
     def noun(self, frame: Frame) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from kg.language.frame import CLAUSAL, Frame
@@ -65,6 +66,7 @@ class Matcher:
         self.slots = slots
         self.fit = Fit(tree, slots, ontology.words)
         self.conditions = frozenset(ontology.words["phrases/conditions"])
+        self.many_sided = frozenset(ontology.words["reference/many_sided"])
         self.asking = frozenset(ontology.words["phrases/asking"])
         self.by_head = {frame.head: frame for frame in frames}
         self._found: dict[int, Match | None] = {}
@@ -99,7 +101,8 @@ class Matcher:
         """What a fitting trigger says of which pairs of actors, ``None`` when it has not two sides."""
         carried = trigger.pattern.carried
         starts = self._slot(frame, trigger, "start", carried="acts" if frame.pos == "verb" else "yes")
-        ends = self._slot(frame, trigger, "end", carried=carried)
+        besides = frozenset() if trigger.shape.mutual else {filler.mention.actor.code for filler in starts}
+        ends = self._slot(frame, trigger, "end", carried=carried, besides=besides)
         act = self.match(frame) if trigger.pattern.acts else None
         if act is not None:
             ends = [start for start, _ in act.pairs]
@@ -124,6 +127,8 @@ class Matcher:
         talked = together and frame.link in OUTCOME and trigger.relation.plover == CONSULTATION
         if trigger.shape.mutual and not ends and implied and not talked:
             return None
+        if trigger.shape.mutual and ends and self._many_sided(frame):
+            starts, shared = [*starts, *ends], True
         pairs = self._pairs(starts, ends, mutual=trigger.shape.mutual, shared=shared)
         pairs = tuple(
             pair for pair in pairs if self._kind(pair[0], trigger, "start") and self._kind(pair[1], trigger, "end")
@@ -134,7 +139,10 @@ class Matcher:
             doubt += 0.08
         return Match(frame, trigger, pairs, self._theme(frame, trigger, pairs), doubt)
 
-    def _slot(self, frame: Frame, trigger: Trigger, slot: str, *, carried: str) -> list[Filler]:
+    def _slot(
+        self, frame: Frame, trigger: Trigger, slot: str, *, carried: str, besides: Collection[str | None] = ()
+    ) -> list[Filler]:
+        """The actors of the first role of a slot that names any, other than ``besides`` alone."""
         for role in trigger.roles(slot):
             if role.startswith("clause."):
                 asked = trigger.relation.confers == "requested"
@@ -155,9 +163,13 @@ class Matcher:
                     for filler in found
                     if not self.ontology.is_kind(filler.mention.actor.kind, "IntergovernmentalOrganization")
                 ]
-            if found:
+            if any(filler.mention.actor.code not in besides for filler in found):
                 return found
         return []
+
+    def _many_sided(self, frame: Frame) -> bool:
+        """Whether every party of an act does it with every other: "a trilateral meeting with X and Y"."""
+        return any(self.tree.lowers[token] in self.many_sided for token in frame.role("modifier"))
 
     def _assembly(self, frame: Frame) -> list[Filler]:
         """Several parties that a parser hung on the place: "a meeting in Oslo **of** ministers of Chad and Togo"."""

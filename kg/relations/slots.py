@@ -78,6 +78,7 @@ class Slots:
         self.local = frozenset(words.get("reference/local", ()))
         self.definite = frozenset(words.get("reference/definite", ()))
         self.texts = frozenset((*words.get("light/texts", ()), *words.get("light/means", ())))
+        self.carriers = frozenset(words.get("light/verbs", ()))
         self.singular = frozenset(words.get("pronouns/first_singular", ()))
         self.second_person = frozenset(words.get("pronouns/second", ()))
         self.own_side = frozenset(words.get("pronouns/own_side", ()))
@@ -161,11 +162,17 @@ class Slots:
         return [Filler(Mention(frame.head, frame.head + 1, frame.head, self.issuer, 0.8, "issuer"), frame.head, False)]
 
     def inside(self, token: int, preposition: str) -> list[int]:
-        """Objects of a preposition that hangs on a noun."""
+        """Objects of a preposition that hangs on a noun, or on its carrier: "the sanctions (**imposed**) on Chad"."""
         tree = self.tree
+        carriers = [
+            child
+            for child in tree.children[token]
+            if tree.deps[child] == "acl" and tree.tags[child] == "VBN" and tree.lemmas[child] in self.carriers
+        ]
         return [
             found
-            for child in tree.children[token]
+            for head in (token, *carriers)
+            for child in tree.children[head]
             if tree.deps[child] == "prep" and tree.lowers[child] == preposition
             for grandchild in tree.children[child]
             if tree.deps[grandchild] == "pobj"
