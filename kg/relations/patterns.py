@@ -119,6 +119,7 @@ def _compiled(holder: _Holder) -> Triggers:
             causative=frozenset(ontology.words.get("light/causative", ())),
             inclusive=frozenset(ontology.words.get("light/inclusive", ())),
             company=frozenset(ontology.words.get("light/company", ())),
+            joining=frozenset(ontology.words.get("light/joining", ())),
         ),
     )
 
