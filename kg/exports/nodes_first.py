@@ -22,7 +22,7 @@ def write_nodes_first(
     edge: Callable[[Statement], str],
     tail: str,
 ) -> None:
-    """Write ``head`` (it knows all actors), an ``edge`` a statement, and ``tail``; memory grows with the actors only."""
+    """Write ``head`` (it knows all actors), an ``edge`` a statement, and ``tail``; memory grows with actors only."""
     census = Census()
     with spooled(map(edge, census.watch(store.statements()))) as edges, target.open() as out:
         out.writelines(line.encode() for line in head(census))
