@@ -109,6 +109,11 @@ class Arguments:
                 frame.add("clause", [child])  # "the demand that Iran stop"
             elif label == "acl" and tree.tags[child] == "VBN" and tree.lemmas[child] in self.lexicon.light:
                 self._carrier(frame, child)
+        above = tree.heads[tree.heads[frame.head]] if tree.deps[frame.head] == "pobj" else frame.head
+        if above != frame.head and tree.lemmas[above] in self.lexicon.quantities:
+            for child in tree.children[above]:  # "thousands of refugees **in Chad**"
+                if tree.deps[child] == "prep" and child > frame.head:
+                    self.preposition(frame, child)
 
     def _carrier(self, frame: Frame, index: int) -> None:
         """Lend an event noun what hangs on the participle behind it: "sanctions **imposed on Chad by** Niger"."""

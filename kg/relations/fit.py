@@ -86,5 +86,6 @@ class Fit:
 
     def _clause_has(self, frame: Frame, words: tuple[str, ...]) -> bool:
         tree = self.tree
-        own = {*tree.subtree(frame.head), *frame.role("object")}  # the object of a participle stands above it
+        above = (*frame.role("subject"), *frame.role("object"))  # those of an infinitive or participle stand higher up
+        own = {*tree.subtree(frame.head), *above}
         return any(tree.lemmas[index].lower() in words or tree.lowers[index] in words for index in own)

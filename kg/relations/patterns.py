@@ -118,6 +118,7 @@ def _compiled(holder: _Holder) -> Triggers:
             sources=frozenset(phrase.split()[0] for phrase in ontology.words.get("reporting/phrases", ())),
             causative=frozenset(ontology.words.get("light/causative", ())),
             inclusive=frozenset(ontology.words.get("light/inclusive", ())),
+            quantities=frozenset(ontology.words.get("light/quantities", ())),
             company=frozenset(ontology.words.get("light/company", ())),
         ),
     )
