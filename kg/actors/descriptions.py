@@ -12,6 +12,9 @@ from kg.statement import Actor
 FAR, FARTHEST = 5, 6
 """How many sentences back "the two sides" and "the minister" may look."""
 
+JOINING = frozenset({"cc", "conj", "punct", "preconj"})
+"""Labels of what joins a noun to others without describing it."""
+
 SURE, LIKELY = 0.85, 0.75
 
 
@@ -36,7 +39,13 @@ def describe(history: History, token: int) -> list[Mention]:
         return _several(history, token, lower)
     hit = notes.ends.get(token + 1)
     start = hit.start if hit is not None else token
-    around = {tree.lowers[child] for child in tree.children[token] if child < start or child > token}
+    around = {
+        tree.lowers[child]
+        for child in tree.children[token]
+        if (child < start or child > token) and tree.deps[child] not in JOINING
+    }
+    if hit is not None and hit.of(Use.TITLE) and not around and _shares_article(history, token):
+        around = {"the"}
     if "the" not in around or around - {"the", "'s"}:
         return []
     if lower in notes.listed("reference/country"):
@@ -48,6 +57,14 @@ def describe(history: History, token: int) -> list[Mention]:
     if hit.of(Use.TITLE):
         return _office(history, token, hit)
     return _body(history, token, hit)
+
+
+def _shares_article(history: History, token: int) -> bool:
+    """Whether a noun is joined to one with an article that serves both: "the Secretary and **Foreign Minister**"."""
+    tree = history.notes.tree
+    if tree.deps[token] != "conj":
+        return False
+    return any(tree.lowers[child] == "the" for child in tree.children[tree.heads[token]])
 
 
 def _several(history: History, token: int, lower: str) -> list[Mention]:

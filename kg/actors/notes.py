@@ -112,12 +112,11 @@ class Notes:
             self.taken[token] = owner
 
     def head(self, start: int, end: int) -> int:
-        """The token of a span whose own head lies outside of it."""
-        heads = self.tree.heads
-        for token in range(start, end):
-            if not start <= heads[token] < end or heads[token] == token:
-                return token
-        return end - 1
+        """The token of a span whose own head lies outside of it, not the article before a name: "**the** Taliban"."""
+        heads, pos = self.tree.heads, self.tree.pos
+        outside = [token for token in range(start, end) if not start <= heads[token] < end or heads[token] == token]
+        named = [token for token in outside if pos[token] != "DET"]
+        return next(iter(named or outside), end - 1)
 
     def is_place(self, head: int) -> bool:
         """Whether a name stands as a place: "in Tokyo"."""

@@ -82,8 +82,16 @@ class Arguments:
         if frame.surface and not frame.passive:
             companions = [child for child in tree.children[frame.head] if tree.deps[child] == "prep"]
             free = [child for child in companions if child - frame.head not in (1, 2)]  # "went along with" is a verb
+            free = [child for child in free if not self._shared(child, frame.role("object"))]
             found = [token for child in free if self.company(child) for token in self.objects(child)]
             frame.surface = [*frame.surface, *found]
+
+    def _shared(self, companion: int, objects: list[int]) -> bool:
+        """Whether a companion may be that of a named object before it: "thanked Chad, along with Niger"."""
+        tree = self.tree
+        return any(
+            tree.pos[word] == "PROPN" for token in objects if token < companion for word in range(token, companion)
+        ) or any(tree.child(token, "poss") is not None for token in objects if token < companion)
 
     def noun(self, frame: Frame) -> None:
         """Add what hangs on an event noun: its owner, its modifiers, its prepositional phrases."""
@@ -109,6 +117,11 @@ class Arguments:
                 frame.add("clause", [child])  # "the demand that Iran stop"
             elif label == "acl" and tree.tags[child] == "VBN" and tree.lemmas[child] in self.lexicon.light:
                 self._carrier(frame, child)
+        above = tree.heads[tree.heads[frame.head]] if tree.deps[frame.head] == "pobj" else frame.head
+        if above != frame.head and tree.lemmas[above] in self.lexicon.quantities:
+            for child in tree.children[above]:  # "thousands of refugees **in Chad**"
+                if tree.deps[child] == "prep" and child > frame.head:
+                    self.preposition(frame, child)
 
     def _carrier(self, frame: Frame, index: int) -> None:
         """Lend an event noun what hangs on the participle behind it: "sanctions **imposed on Chad by** Niger"."""

@@ -17,6 +17,7 @@ from kg.language.reading import Reading, read
 from kg.language.tree import Tree
 from kg.ontology import Holder, Ontology, Relation, event_type
 from kg.relations.confidence import Signals, fitted
+from kg.relations.context import Contexts
 from kg.relations.issuers import issuers
 from kg.relations.match import Match, Matcher
 from kg.relations.modality import Standings
@@ -75,6 +76,7 @@ class Extractor:
         self.triggers = compile_patterns(ontology)
         self.standings = Standings(ontology)
         self.times = Times(ontology, self.standings.shares)
+        self.contexts = Contexts(ontology.words)
         self.wishes = frozenset(ontology.words.get("modality/wishes", ()))
         self.event_nouns = self.triggers.events
 
@@ -205,7 +207,7 @@ class Extractor:
         elif modality is Modality.INTENDED and self._performed(relation, standing, start):
             modality = Modality.ACTUAL
         evidence = self._evidence(analysis, match)
-        typed = event_type(self.ontology, relation, modality, match.trigger.pattern.context)
+        typed = event_type(self.ontology, relation, modality, self._context(analysis, match))
         who = speaker.actor if speaker is not None and speaker.actor.kind != "NewsOrganization" else None
         return Statement(
             id=names.statement_id(
@@ -244,6 +246,14 @@ class Extractor:
             confidence=fitted().probability(self._signals(analysis, match, standing, speaker, start, end)),
             evidence=evidence,
         )
+
+    def _context(self, analysis: Analysis, match: Match) -> str | None:
+        """What an act is about: as its pattern or relation says, else by the words of its theme."""
+        given = match.trigger.pattern.context or match.trigger.relation.context
+        if given is not None:
+            return given
+        ends = {filler.token for pair in match.pairs for filler in pair}
+        return self.contexts.of(match.frame, analysis.tree, theme=match.theme, ends=ends)
 
     def _performed(self, relation: Relation, standing: Standing, start: Filler) -> bool:
         """Whether saying so does it (performatives, Austin 1962).

@@ -65,7 +65,7 @@ class Matcher:
         self.triggers = triggers
         self.tree = tree
         self.slots = slots
-        self.fit = Fit(tree, slots, ontology.words)
+        self.fit = Fit(triggers, tree, slots, ontology.words)
         self.replies = Replies(tree, frames, ontology.words)
         self.conditions = frozenset(ontology.words["phrases/conditions"])
         self.many_sided = frozenset(ontology.words["reference/many_sided"])

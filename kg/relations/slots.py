@@ -84,6 +84,7 @@ class Slots:
         self.imposed = frozenset((*words.get("light/texts", ()), *words.get("light/measures", ())))
         self.authored = frozenset((*words.get("reference/asking", ()), *words.get("light/texts", ())))
         self.carriers = frozenset(words.get("light/verbs", ()))
+        self.quantities = frozenset(words.get("light/quantities", ()))
         self.singular = frozenset(words.get("pronouns/first_singular", ()))
         self.second_person = frozenset(words.get("pronouns/second", ()))
         self.own_side = frozenset(words.get("pronouns/own_side", ()))
@@ -146,7 +147,10 @@ class Slots:
             doer = frame.parent.role("subject") if frame.parent is not None and frame.link == "object" else []
             return [] if doer else self._issuer(frame)
         name, *path = role.split(".")
-        tokens = frame.role(name)
+        if name == "verb":  # a phrase that may as well belong to the noun: "helps refugees *in Chad*"
+            tokens = frame.parent.role(path.pop(0)) if frame.parent is not None else []
+        else:
+            tokens = frame.role(name)
         for inner in path:
             tokens = [found for token in tokens for found in self.inside(token, inner)]
         fillers: list[Filler] = []
@@ -329,7 +333,7 @@ class Slots:
 
     def _partitive(self, token: int) -> list[Filler]:
         """ "two of the ministers", "a number of Russian soldiers"."""
-        if self.tree.pos[token] not in ("NUM", "DET", "PRON") and self.tree.lemmas[token] not in ("number", "group"):
+        if self.tree.pos[token] not in ("NUM", "DET", "PRON") and self.tree.lemmas[token] not in self.quantities:
             return []
         return [Filler(mention, inner, False) for inner in self.inside(token, "of") for mention in self.at(inner)]
 
