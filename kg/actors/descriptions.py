@@ -31,6 +31,8 @@ def describe(history: History, token: int) -> list[Mention]:
         return _latter(history, token)
     if lower in notes.listed("reference/counterpart"):
         return _counterpart(history, token)
+    if lower in notes.listed("reference/together") and (found := _company(history, token)):
+        return found
     if (
         lower in notes.listed("reference/joint")
         or lower in notes.listed("reference/countries")
@@ -48,6 +50,8 @@ def describe(history: History, token: int) -> list[Mention]:
         around = {"the"}
     if "the" not in around or around - {"the", "'s"}:
         return []
+    if start == token and lower in notes.listed("reference/secretary") and (found := _secretary(history, token)):
+        return found
     if lower in notes.listed("reference/country"):
         return _last(history, token, "State", "the country")
     if lower in notes.listed("reference/organization"):
@@ -57,6 +61,32 @@ def describe(history: History, token: int) -> list[Mention]:
     if hit.of(Use.TITLE):
         return _office(history, token, hit)
     return _body(history, token, hit)
+
+
+def _company(history: History, token: int) -> list[Mention]:
+    """Read "the ministers", "the leaders" after "the minister met his guest": those who acted together just before."""
+    tree = history.notes.tree
+    if {tree.lowers[child] for child in tree.children[token] if tree.deps[child] in ("det", "amod", "nummod")} != {
+        "the"
+    }:
+        return []
+    for mention in history.near(token):
+        group = [] if mention.modifier else history.together(mention)
+        if group:
+            names = " and ".join(other.actor.name for other in group)
+            why = f"the {tree.lowers[token]} → {names}"
+            return [history.referring(token, other, LIKELY, why) for other in group]
+    return []
+
+
+def _secretary(history: History, token: int) -> list[Mention]:
+    """Read "the Secretary": the last one mentioned who holds an office that is so called for short."""
+    offices = history.notes.listed("reference/secretaries")
+    for mention in history.near(token, reach=FARTHEST):
+        person = history.notes.person_tokens.get(mention.head)
+        if person is not None and person.owner is not None and offices & {office.id for office, _ in person.offices}:
+            return [history.referring(token, mention, LIKELY, f"the Secretary → {mention.actor.name}")]
+    return []
 
 
 def _shares_article(history: History, token: int) -> bool:
