@@ -148,6 +148,9 @@ class Arguments:
                 return self.antecedent(tree.heads[clause])
         found = tree.conjuncts(index)
         for child in tree.children[index]:
+            if tree.deps[child] == "appos" and tree.pos[child] == "PROPN":
+                others = tree.conjuncts(child)[1:]  # "the minister, Ida Berg, **and** the president of Chad"
+                found.extend(other for other in others if "VERB" not in tree.pos[index:other])
             if tree.deps[child] == "prep" and (tree.lowers[child] in self.lexicon.inclusive or self.company(child)):
                 found.extend(self.objects(child))
         return found

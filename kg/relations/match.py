@@ -239,7 +239,7 @@ class Matcher:
     def _pairs(
         self, starts: list[Filler], ends: list[Filler], *, mutual: bool, shared: bool
     ) -> tuple[tuple[Filler, Filler], ...]:
-        if len(starts) > MANY or len(ends) > MANY:
+        if any(len({filler.mention.actor.id for filler in side}) > MANY for side in (starts, ends)):
             return ()
         if mutual:
             if len({filler.mention.actor.id for filler in starts}) > 1 and (not ends or shared):
