@@ -155,3 +155,12 @@ def run(test: doctest.DocTest) -> str:
     report: list[str] = []
     doctest.DocTestRunner(verbose=False, optionflags=doctest.ELLIPSIS).run(test, out=report.append)
     return "".join(report)
+
+
+def test_every_named_query_shows_an_answer() -> None:
+    """An example without an answer teaches nothing: under each query stand rows of a table, or triples."""
+    page = PAGE.read_text(encoding="utf-8")
+    for name in named_queries():
+        section = page.partition(f"### {name}\n")[2].partition("\n### ")[0].partition("\n## ")[0]
+        rows = [line for line in section.splitlines() if line.startswith("| ")]
+        assert len(rows) > 1 or "```turtle" in section, f"{name}: its example has no answer on the example articles"

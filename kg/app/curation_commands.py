@@ -285,15 +285,16 @@ def backup(
     target: Annotated[Path, typer.Argument(help="A new folder.")],
     graph: Graph = DEFAULT_GRAPH,
 ) -> None:
-    """Copy the graph into a new folder. What you forget later, forget there too: `kg forget ARTICLE --graph TARGET`.
+    """Copy the graph into a new folder. What you forget later is forgotten there too, while it stays in its place.
 
     Example: `kg backup graph-2024-07`
     """
     from kg.app import show
     from kg.graph import open_store
+    from kg.graph.backups import back_up
 
     with open_store(graph) as store:
-        store.backend.backup(str(target))
+        back_up(store, graph, target)
     show.note(f"{target}: a copy of {graph}")
 
 

@@ -8,8 +8,8 @@ from typing import Annotated
 
 import typer
 
-from kg.app.options import DEFAULT_GRAPH, Graph, Inputs, Learnt, Model, Rows, day
-from kg.errors import UsageError
+from kg.app.options import DEFAULT_GRAPH, Graph, Inputs, Learnt, MinConfidence, Model, Rows, Since, Until
+from kg.errors import UsageError, allowed
 
 
 def build(
@@ -99,18 +99,12 @@ def view(
     focus: Annotated[
         list[str] | None, typer.Option("--focus", help="Open on this actor (code, id or name); at most two.")
     ] = None,
-    since: Annotated[
-        str | None, typer.Option("--since", metavar="DATE", parser=day, help="Only statements from this day on.")
-    ] = None,
-    until: Annotated[
-        str | None, typer.Option("--until", metavar="DATE", parser=day, help="Only statements up to this day.")
-    ] = None,
+    since: Since = None,
+    until: Until = None,
     relation: Annotated[
         list[str] | None, typer.Option("--relation", help="Only this relation; may be repeated.")
     ] = None,
-    min_confidence: Annotated[
-        float, typer.Option("--min-confidence", min=0, max=1, help="Only statements this sure.")
-    ] = 0.0,
+    min_confidence: MinConfidence = 0.0,
     title: Annotated[str, typer.Option("--title", help="Heading of the page.")] = "Who does what to whom",
 ) -> None:
     """Write the graph as one self-contained HTML page that opens without a network.
@@ -137,48 +131,89 @@ def export(
     output: Annotated[
         str, typer.Option("--output", "-o", help="A file, a folder (csv, neo4j), or `-` for standard output.")
     ] = "-",
+    actor: Annotated[
+        str | None, typer.Option("--actor", help="Only acts by or towards this actor (code or id).")
+    ] = None,
+    relation: Annotated[
+        list[str] | None, typer.Option("--relation", help="Only this relation or family; may be repeated.")
+    ] = None,
+    modality: Annotated[str | None, typer.Option("--modality", help="Only statements that stand so.")] = None,
+    source: Annotated[str | None, typer.Option("--source", help="Only articles of this publisher.")] = None,
+    since: Since = None,
+    until: Until = None,
+    min_confidence: MinConfidence = 0.0,
 ) -> None:
-    """Write the graph for other tools; without options, list the formats and what each is for.
+    """Write the graph, or the statements that the filters leave, for other tools; without options, list the formats.
 
     Formats: jsonl, ttl, trig, nt, nq, jsonld, rdfxml, rdf12, void, graphml, gexf, cytoscape, csv, neo4j, ftm, events.
     A file gets its name only when it is whole, and the same graph always gives the same bytes.
 
-    Example: `kg export -o graph.ttl`, `kg export -o graph.gexf`, `kg export --format neo4j -o import/`
+    Example: `kg export -o graph.ttl`, `kg export -o arms.gexf --relation arms --since 2024`
     """
+    from contextlib import nullcontext
+
     from kg.app import show
     from kg.exports import FORMATS, format_of
     from kg.exports import export as write
     from kg.graph import open_store
+    from kg.graph.excerpt import excerpt
+    from kg.graph.selection import Selection
 
     if form is None and output == "-":
         show.rows(("format", "suffix", "means"), [(f.name, f.suffix, f.means) for f in FORMATS.values()], form="table")
         return
     chosen = format_of(output, format=form)
-    with open_store(graph, read_only=True) as store:
-        for path in write(store, output, format=chosen.name):
+    wanted = Selection(
+        actor=actor, relations=_relations(relation or ()), modality=modality, source=source, since=since,
+        until=until, min_confidence=min_confidence or None,
+    )  # fmt: skip
+    with (
+        open_store(graph, read_only=True) as store,
+        nullcontext(store) if wanted == Selection() else excerpt(store, wanted) as part,
+    ):
+        for path in write(part, output, format=chosen.name):
             show.note(f"{path}: written, {path.stat().st_size / 1e6:.1f} MB")
+
+
+def _relations(wanted: list[str] | tuple[str, ...]) -> tuple[str, ...]:
+    """The relations that are named, themselves or by their family."""
+    from kg.ontology import load
+
+    known = load().relations.values()
+    names = {relation.id: (relation.id,) for relation in known}
+    for relation in known:
+        names[relation.family] = (*names.get(relation.family, ()), relation.id)
+    for name in wanted:
+        if name not in names:
+            raise UsageError(allowed("relation or family", name, names))
+    return tuple(relation for name in wanted for relation in names[name])
 
 
 def forget(
     articles: Annotated[list[str], typer.Argument(metavar="ARTICLE…", help="Ids of the articles.", show_default=False)],
     graph: Graph = DEFAULT_GRAPH,
 ) -> None:
-    """Remove articles and everything they say from the graph and from its files; backups are graphs of their own.
+    """Remove articles and everything they say from the graph, its files, and the backups that `kg backup` made of it.
 
     Example: `kg forget burkina-faso`
     """
     from kg.app import show
-    from kg.graph import open_store
+    from kg.graph.backups import forget as forget_everywhere
 
-    with open_store(graph) as store:
-        gone = [article for article in articles if store.forget(article, purge=False)]
-        if gone:
-            store.backend.purge()
-    for article in gone:
-        show.note(f"{article}: forgotten")
-    missing = [article for article in articles if article not in gone]
+    found = forget_everywhere(graph, articles)
+    for place in found:
+        for article in place.gone:
+            show.note(f"{article}: forgotten in {place.where}")
+        if place.problem:
+            show.note(
+                f"{place.where}: this backup {place.problem}; once it can be reached, forget there too: "
+                f"kg forget {' '.join(articles)} --graph {place.where}"
+            )
+    missing = [article for article in articles if not any(article in place.gone for place in found)]
     if missing:
         raise UsageError(f'{graph} holds no article "{missing[0]}"; `kg query articles` lists them')
+    if any(place.problem for place in found):
+        raise typer.Exit(1)
 
 
 COMMANDS = (build, query, view, export, forget)

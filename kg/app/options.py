@@ -36,6 +36,15 @@ def day(text: str) -> str:
     return text
 
 
+Since = Annotated[
+    str | None, typer.Option("--since", metavar="DATE", parser=day, help="Only statements from this day on.")
+]
+Until = Annotated[
+    str | None, typer.Option("--until", metavar="DATE", parser=day, help="Only statements up to this day.")
+]
+MinConfidence = Annotated[float, typer.Option("--min-confidence", min=0, max=1, help="Only statements this sure.")]
+
+
 class Rows(StrEnum):
     """How the answer to a query is printed."""
 

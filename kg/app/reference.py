@@ -13,6 +13,7 @@ from typing import Any
 import typer
 
 from kg.app.cli import app
+from kg.app.example_answers import answer_of, example_graph
 from kg.exports import FORMATS
 from kg.graph import named_queries
 
@@ -70,18 +71,23 @@ def _queries() -> Iterator[str]:
     yield "`kg query NAME --param k=v`. An actor is a code (`RUS`: the state and all who act for it) or an id"
     yield "(`state/RUS`: nobody else); a date is `2024-07-05`."
     yield ""
-    for query in named_queries().values():
-        yield f"### {query.name}"
-        yield ""
-        yield f"{query.title}. {query.answers}"
-        yield ""
-        for parameter in query.parameters:
-            needed = ", required" if parameter.required else ""
-            yield f"- `{parameter.name}` ({parameter.type}{needed}): {parameter.means}"
-        if query.parameters:
+    yield "Under each is what it answers on the graph of the example articles."
+    yield ""
+    with example_graph() as store:
+        for query in named_queries().values():
+            yield f"### {query.name}"
             yield ""
-        yield f"    {query.example}"
-        yield ""
+            yield f"{query.title}. {query.answers}"
+            yield ""
+            for parameter in query.parameters:
+                needed = ", required" if parameter.required else ""
+                yield f"- `{parameter.name}` ({parameter.type}{needed}): {parameter.means}"
+            if query.parameters:
+                yield ""
+            yield f"    {query.example}"
+            yield ""
+            yield from answer_of(store, query)
+            yield ""
 
 
 def _formats() -> Iterator[str]:

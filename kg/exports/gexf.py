@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 
 from kg.exports import xml
 from kg.exports.actors import Census, days
+from kg.exports.nodes_first import write_nodes_first
 from kg.exports.rows import ATTRIBUTES, COUNTS, FRACTIONS, attributes
-from kg.exports.spool import spooled
 
 if TYPE_CHECKING:
     from kg.exports.target import Target
@@ -27,12 +27,8 @@ _EDGE = {
 
 
 def gexf(store: Store, target: Target) -> None:
-    """Nodes and edges with their days. Edges are put aside while actors are counted, to keep memory small."""
-    census = Census()
-    with spooled(map(_edge, census.watch(store.statements()))) as edges, target.open() as out:
-        out.writelines(line.encode() for line in _head(census))
-        out.writelines(chunk.encode() for chunk in edges)
-        out.write(b"</edges>\n</graph>\n</gexf>\n")
+    """Nodes and edges with their days."""
+    write_nodes_first(store, target, head=_head, edge=_edge, tail="</edges>\n</graph>\n</gexf>\n")
 
 
 def _head(census: Census) -> Iterator[str]:

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 
 from kg.exports import xml
 from kg.exports.actors import Census
+from kg.exports.nodes_first import write_nodes_first
 from kg.exports.rows import ATTRIBUTES, COUNTS, FRACTIONS, attributes
-from kg.exports.spool import spooled
 
 if TYPE_CHECKING:
     from kg.exports.target import Target
@@ -26,12 +26,8 @@ _EDGE = {"weight": "double"} | {
 
 
 def graphml(store: Store, target: Target) -> None:
-    """Nodes and edges. Edges are put aside while actors are counted, so that memory grows with the actors only."""
-    census = Census()
-    with spooled(map(_edge, census.watch(store.statements()))) as edges, target.open() as out:
-        out.writelines(line.encode() for line in _head(census))
-        out.writelines(chunk.encode() for chunk in edges)
-        out.write(b"</graph>\n</graphml>\n")
+    """Nodes and edges."""
+    write_nodes_first(store, target, head=_head, edge=_edge, tail="</graph>\n</graphml>\n")
 
 
 def _head(census: Census) -> Iterator[str]:

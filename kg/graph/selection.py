@@ -30,15 +30,17 @@ class Selection:
     """A choice of statements; what is ``None`` does not restrict.
 
     ``subject``, ``object`` and ``actor`` (either end) are codes or actor ids. ``since`` and ``until`` are ISO dates
-    that the time of the act must touch; a statement without time counts at its article's date.
+    that the time of the act must touch; a statement without time counts at its article's date. ``relations``: one of
+    these, any when there is none. ``source``: who published the article.
     """
 
     article: str | None = None
     subject: str | None = None
     object: str | None = None
     actor: str | None = None
-    relation: str | None = None
+    relations: tuple[str, ...] = ()
     modality: str | None = None
+    source: str | None = None
     since: str | None = None
     until: str | None = None
     min_confidence: float | None = None
@@ -54,8 +56,9 @@ class Selection:
         end = statement.time.end if statement.time else statement.date
         return (
             self.article in (None, statement.article)
-            and self.relation in (None, statement.relation)
+            and (not self.relations or statement.relation in self.relations)
             and self.modality in (None, statement.modality)
+            and self.source in (None, statement.source)
             and (self.subject is None or is_actor(statement.subject, self.subject))
             and (self.object is None or is_actor(statement.object, self.object))
             and (self.actor is None or any(is_actor(end, self.actor) for end in ends))
@@ -74,8 +77,9 @@ class Selection:
         if self.actor is not None:
             ends = "dg:subject|dg:subjectCode|dg:object|dg:objectCode"
             wanted.append(f"?st {ends} {actor_term(self.actor)} .")
-        if self.relation is not None:
-            wanted.append(f"?st dg:relation <{names.relation_iri(self.relation)}> .")
+        if self.relations:
+            iris = " ".join(f"<{names.relation_iri(relation)}>" for relation in self.relations)
+            wanted.append(f"VALUES ?relation {{ {iris} }} ?st dg:relation ?relation .")
         if self.modality is not None:
             wanted.append(f"?st dg:modality {terms.modality_concept(Modality(self.modality))} .")
         if not wanted:

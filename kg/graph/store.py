@@ -96,7 +96,7 @@ class Store:
         """Remove an article, everything it says and every judgement on it; ``False`` when it was not there.
 
         ``purge``: from the files too, which takes as long as copying the graph; of several articles purge the last.
-        Backups are graphs of their own: forget the article there as well.
+        Backups are graphs of their own: :mod:`kg.graph.backups` forgets the article there as well.
         """
         self.writable()
         graph, node = graph_of(article), NamedNode(names.article_iri(article))
@@ -170,12 +170,9 @@ class Store:
     ) -> Iterator[Statement]:
         """The statements that fit, article by article, in textual order; see :class:`kg.graph.selection.Selection`."""
         selection = Selection(
-            article=article, subject=subject, object=object, actor=actor, relation=relation, modality=modality,
-            since=since, until=until, min_confidence=min_confidence,
+            article=article, subject=subject, object=object, actor=actor, relations=(relation,) if relation else (),
+            modality=modality, since=since, until=until, min_confidence=min_confidence,
         )  # fmt: skip
-        return self._statements(selection)
-
-    def _statements(self, selection: Selection) -> Iterator[Statement]:
         for graph in self.graphs(selection):
             yield from filter(selection.keeps, self.reading(graph).statements)
 

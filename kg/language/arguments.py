@@ -104,7 +104,7 @@ class Arguments:
             elif label == "appos":
                 frame.add("apposition", self.expand(child))
             elif label in ("acl", "relcl") and any(
-                tree.deps[word] == "mark" and tree.lowers[word] == "that" for word in tree.children[child]
+                tree.deps[word] == "mark" and tree.lowers[word] in ("that", "for") for word in tree.children[child]
             ):
                 frame.add("clause", [child])  # "the demand that Iran stop"
             elif label == "acl" and tree.tags[child] == "VBN" and tree.lemmas[child] in self.lexicon.light:

@@ -249,6 +249,8 @@ class _Builder:
             for role in ("object", "on", "upon", "to", "for", "with", "iobject"):
                 if parent.role(role):
                     return parent.role(role)
+        if parent.lemma in self.lexicon.joining and frame.mark == "in":
+            return [*parent.role("subject"), *parent.role("object"), *parent.role("with")]
         return parent.role("subject") or (parent.role("object") if parent.passive else [])
 
     def _copula(self, frame: Frame) -> None:

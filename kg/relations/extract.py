@@ -18,6 +18,7 @@ from kg.language.tree import Tree
 from kg.ontology import Holder, Ontology, Relation, event_type
 from kg.relations.confidence import Signals, fitted
 from kg.relations.context import Contexts
+from kg.relations.issuers import issuers
 from kg.relations.match import Match, Matcher
 from kg.relations.modality import Standings
 from kg.relations.patterns import compile_patterns
@@ -105,7 +106,7 @@ class Extractor:
             deals=self.triggers.deals,
             speakers=speakers,
             words=self.ontology.words,
-            issuer=self.finder.issuer(article.source),
+            issuers=issuers(self.finder.issuer(article.source), found, tree, actors, self.ontology.words),
         )
         matcher = Matcher(self.ontology, self.triggers, tree, slots, found)
         matches = []

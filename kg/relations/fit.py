@@ -58,7 +58,7 @@ class Fit:
         """Lemmas that the object may be called by: its head, its compounds ("aid programme"), what it is part of."""
         tree = self.tree
         found: set[str] = set()
-        for token in frame.role("object"):
+        for token in frame.role("object") or frame.role("attribute"):
             found.add(tree.lemmas[token].lower())
             found.update(
                 tree.lemmas[child].lower()

@@ -11,6 +11,7 @@ from kg.ontology import Ontology
 from kg.relations.fit import Fit
 from kg.relations.modality import finite
 from kg.relations.patterns import Trigger, Triggers
+from kg.relations.replies import Pairs, Replies
 from kg.relations.slots import Filler, Slots
 
 VENUE_DOUBT = 0.1
@@ -65,6 +66,7 @@ class Matcher:
         self.tree = tree
         self.slots = slots
         self.fit = Fit(tree, slots, ontology.words)
+        self.replies = Replies(tree, frames, ontology.words)
         self.conditions = frozenset(ontology.words["phrases/conditions"])
         self.many_sided = frozenset(ontology.words["reference/many_sided"])
         self.asking = frozenset(ontology.words["phrases/asking"])
@@ -116,6 +118,8 @@ class Matcher:
             starts = self.slots.recalled(frame.head)
             if not starts and trigger.shape.mutual:
                 starts = self.slots.whose(ends)
+        if not ends and not trigger.shape.mutual and carried != "no" and "object" in trigger.roles("end"):
+            ends = self.replies.to(frame, starts, self._told)
         together = len({filler.mention.actor.code for filler in starts}) > 1
         if trigger.shape.mutual and together and not ends and "object" in trigger.roles("end") and self._thing(frame):
             return None
@@ -138,6 +142,11 @@ class Matcher:
         if any(first.carried or second.carried for first, second in pairs):
             doubt += 0.08
         return Match(frame, trigger, pairs, self._theme(frame, trigger, pairs), doubt)
+
+    def _told(self, frame: Frame) -> tuple[str | None, Pairs]:
+        """The type of the act that a frame expresses, and between whom."""
+        match = self.match(frame)
+        return (None, ()) if match is None else (match.trigger.relation.plover, match.pairs)
 
     def _slot(
         self, frame: Frame, trigger: Trigger, slot: str, *, carried: str, besides: Collection[str | None] = ()
@@ -203,7 +212,7 @@ class Matcher:
     def _clause(self, frame: Frame, role: str, carried: str, *, asked: bool) -> list[Filler]:
         """The actors of the clause below: its subject, or whoever its act concerns."""
         own = {filler.mention.actor.id for filler in self.slots.fill(frame, "subject")}
-        found: list[Filler] = []
+        found: list[Filler] = self._condition(frame, frame) if role == "condition" else []
         for head in frame.role("clause"):
             inner = self.by_head.get(head)
             if inner is None:

@@ -120,6 +120,7 @@ def _compiled(holder: _Holder) -> Triggers:
             inclusive=frozenset(ontology.words.get("light/inclusive", ())),
             quantities=frozenset(ontology.words.get("light/quantities", ())),
             company=frozenset(ontology.words.get("light/company", ())),
+            joining=frozenset(ontology.words.get("light/joining", ())),
         ),
     )
 

@@ -60,24 +60,25 @@ class Slots:
         deals: frozenset[str],
         speakers: Speakers,
         words: Mapping[str, Collection[str]],
-        issuer: Actor | None,
+        issuers: tuple[Actor, ...],
     ) -> None:
         """``nouns`` are the event nouns: what they carry is their agent, never whom the event strikes; ``deals`` are
         those of mutual acts, which belong to all their parties.
 
-        ``words`` are the ontology's word lists (pronouns of the first person); ``issuer`` is who speaks in a
-        communiqué outside quotations.
+        ``words`` are the ontology's word lists (pronouns of the first person); ``issuers`` are those who speak in
+        a communiqué outside quotations.
         """
         self.tree = tree
         self.actors = actors
         self.nouns = nouns
         self.deals = deals
         self.speakers = speakers
-        self.issuer = issuer
+        self.issuers = issuers
         self.groupings = frozenset(words.get("reference/organization", ()))
         self.local = frozenset(words.get("reference/local", ()))
         self.definite = frozenset(words.get("reference/definite", ()))
         self.texts = frozenset((*words.get("light/texts", ()), *words.get("light/means", ())))
+        self.imposed = frozenset((*words.get("light/texts", ()), *words.get("light/measures", ())))
         self.carriers = frozenset(words.get("light/verbs", ()))
         self.quantities = frozenset(words.get("light/quantities", ()))
         self.singular = frozenset(words.get("pronouns/first_singular", ()))
@@ -90,14 +91,15 @@ class Slots:
         """The mentions at a token; "we", "our", "I" mean the speaker or the side the speaker acts for."""
         if self.tree.tags[token].startswith("PRP") and self.tree.lowers[token] in self.first_person:
             speaker = self.speakers.near(token)
-            if speaker is None and self.issuer is not None and not self.speakers.quoted(token):
-                speaker = Mention(token, token + 1, token, self.issuer, 0.85, "issuer")
-            if speaker is None:
-                return ()
-            actor = self.actors.first_person(speaker, singular=self.tree.lowers[token] in self.singular)
-            possessive = self.tree.deps[token] == "poss"
-            return (replace(speaker, start=token, end=token + 1, head=token, actor=actor, modifier=possessive,
-                            how="first person", certainty=speaker.certainty * 0.95),)  # fmt: skip
+            speakers = [speaker] if speaker is not None else self._issued(token, 0.85)
+            singular = self.tree.lowers[token] in self.singular
+            return tuple(
+                replace(found, start=token, end=token + 1, head=token,
+                        actor=self.actors.first_person(found, singular=singular),
+                        modifier=self.tree.deps[token] == "poss", how="first person",
+                        certainty=found.certainty * 0.95)
+                for found in speakers
+            )  # fmt: skip
         return self._quoted_side(token) or self.actors.at(token)
 
     def _quoted_side(self, token: int) -> tuple[Mention, ...]:
@@ -161,9 +163,13 @@ class Slots:
 
     def _issuer(self, frame: Frame) -> list[Filler]:
         """Who issued the communiqué that a frame stands in, outside quotations."""
-        if self.issuer is None or self.speakers.quoted(frame.head):
+        return [Filler(mention, frame.head, False) for mention in self._issued(frame.head, 0.8)]
+
+    def _issued(self, token: int, certainty: float) -> list[Mention]:
+        """Those who speak at a token of a communiqué, outside quotations."""
+        if self.speakers.quoted(token):
             return []
-        return [Filler(Mention(frame.head, frame.head + 1, frame.head, self.issuer, 0.8, "issuer"), frame.head, False)]
+        return [Mention(token, token + 1, token, issuer, certainty, "issuer") for issuer in self.issuers]
 
     def inside(self, token: int, preposition: str) -> list[int]:
         """Objects of a preposition that hangs on a noun, or on its carrier: "the sanctions (**imposed**) on Chad"."""
@@ -261,7 +267,7 @@ class Slots:
         """Whether a noun names an act or a text, which stands for its author, or people of the place they are in."""
         tree = self.tree
         noun = self._noun(token)
-        if noun in self.nouns or noun in self.texts or noun in self.local:
+        if noun in self.nouns or noun in self.texts or noun in self.imposed or noun in self.local:
             return True
         return any(
             f"{tree.lowers[child]} {noun}" in self.local
@@ -351,13 +357,28 @@ class Slots:
                 owners.extend(Filler(found.mention, inner, True) for found in self.actor(inner))
             if owners:
                 return owners
-        return [
+        participles = [
+            child for child in tree.children[token] if tree.deps[child] == "acl" and tree.tags[child] in ("VBN", "VBD")
+        ]
+        made = participles if noun in self.imposed or noun in self.nouns else []
+        return [Filler(mention, inner, True) for child in made for inner in self._agent(child) for mention in self.at(inner)] or [
             Filler(mention, inner, True)
-            for child in tree.children[token]
-            if tree.deps[child] == "acl" and tree.tags[child] == "VBN"
+            for child in participles
             for preposition in ORIGIN
             for inner in self.inside(child, preposition)
             for mention in self.at(inner)
+        ]
+
+    def _agent(self, participle: int) -> list[int]:
+        """By whom something was made: "the law **passed by** Chad"."""
+        tree = self.tree
+        return [
+            found
+            for child in tree.children[participle]
+            if tree.deps[child] in ("agent", "prep") and tree.lowers[child] == "by"
+            for inner in tree.children[child]
+            if tree.deps[inner] == "pobj"
+            for found in tree.conjuncts(inner)
         ]
 
     def phrase(self, token: int) -> tuple[int, int]:

@@ -179,6 +179,35 @@ def test_forget_removes_an_article_and_nothing_else(run: Run, articles: Path) ->
     assert 'holds no article "atlantis"' in ran.err
 
 
+def test_forget_reaches_the_backups(run: Run, articles: Path, tmp_path: Path) -> None:
+    """A backup forgets along; one that is away is named, with what to do, and the exit code says so."""
+    run("build", articles)
+    run("backup", "one")
+    run("backup", "two")
+    (tmp_path / "two").rename(tmp_path / "away")
+    ran = run("forget", "sahel")
+    assert ran.code == 1
+    assert "sahel: forgotten in diplograph\n" in ran.err
+    assert "one\n" in ran.err
+    assert "is not there now" in ran.err
+    assert json.loads(run("query", RUSSIA_AND_MALI, "--graph", "one", "--format", "json").out) == []
+    assert json.loads(run("query", RUSSIA_AND_MALI, "--graph", "away", "--format", "json").out) != []
+
+
+def test_export_writes_what_the_filters_leave(run: Run, articles: Path) -> None:
+    """Filters work alike for every format; a relation may be named by its family."""
+    run("build", articles)
+    whole = run("export", "--format", "jsonl").out.splitlines()
+    part = run("export", "--format", "jsonl", "--relation", "arms", "--actor", "RUS").out.splitlines()
+    assert 0 < len(part) < len(whole)
+    assert set(part) <= set(whole)
+    assert {json.loads(line)["subject"]["code"] for line in part} == {"RUS"}
+    assert run("export", "--format", "nq", "--actor", "RUS", "--min-confidence", "1").out.count("/statement/st-") == 0
+    wrong = run("export", "--format", "jsonl", "--relation", "suplies")
+    assert wrong.code == 2
+    assert 'did you mean "supplies"' in wrong.err
+
+
 def test_an_interrupted_build_goes_on_where_it_stopped(
     run: Run, articles: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

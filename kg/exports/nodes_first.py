@@ -1,0 +1,30 @@
+"""Formats that list the nodes before the edges: edges are put aside while the actors are counted."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING
+
+from kg.exports.actors import Census
+from kg.exports.spool import spooled
+
+if TYPE_CHECKING:
+    from kg.exports.target import Target
+    from kg.graph import Store
+    from kg.statement import Statement
+
+
+def write_nodes_first(
+    store: Store,
+    target: Target,
+    *,
+    head: Callable[[Census], Iterable[str]],
+    edge: Callable[[Statement], str],
+    tail: str,
+) -> None:
+    """Write ``head`` (it knows all actors), an ``edge`` a statement, and ``tail``; memory grows with actors only."""
+    census = Census()
+    with spooled(map(edge, census.watch(store.statements()))) as edges, target.open() as out:
+        out.writelines(line.encode() for line in head(census))
+        out.writelines(chunk.encode() for chunk in edges)
+        out.write(tail.encode())
