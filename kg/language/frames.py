@@ -359,5 +359,5 @@ class _Builder:
             frame.add("implied", governor.role("subject"))
         elif not own and frame.link == "including" and (governor.pos == "noun" or governor.lemma in self.lexicon.light):
             frame.add("implied", governor.role("subject"))  # "held talks, including a meeting with Oman"
-        elif not own and frame.link in ("during", "after", "following"):
+        elif not own and frame.link in ("at", "during", "after", "following"):
             frame.add("implied", governor.role("subject") or governor.role("implied"))

@@ -40,7 +40,7 @@ class Cues:
             if not relation.confers:
                 continue
             for pattern in relation.patterns:
-                if pattern.needs_word or pattern.object:
+                if pattern.needs_word or pattern.object or pattern.auxiliaries:
                     continue
                 words = (("verb", pattern.verbs), ("noun", pattern.nouns), ("adjective", pattern.adjectives))
                 for pos, phrases in words:

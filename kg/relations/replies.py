@@ -30,7 +30,9 @@ class Replies:
         self.definite = frozenset(words["reference/definite"])
         self.kinds = {noun: kind for name, kind in KINDS.items() for noun in words[name]}
 
-    def to(self, frame: Frame, starts: Collection[Filler], told: Callable[[Frame], tuple[str | None, Pairs]]) -> list[Filler]:
+    def to(
+        self, frame: Frame, starts: Collection[Filler], told: Callable[[Frame], tuple[str | None, Pairs]]
+    ) -> list[Filler]:
         """Who accused, asked or threatened the one who replies; ``told`` gives type and pairs of an earlier frame."""
         replying = {filler.mention.actor.code for filler in starts} - {None}
         for token in frame.role("object"):

@@ -18,6 +18,9 @@ CARRYING = ("of", "from", "by", "in", "at", "with", "under")
 AGENTS = ("by", "from")
 """Prepositions that say whose an act is."""
 
+AUTHORS = (*AGENTS, "of")
+"""Those that say whose a demand, an offer or a text is ("the demands of the Council")."""
+
 PARTIES = (*AGENTS, "between", "among")
 """Prepositions that say whose a deal is: "the agreement between Iran and Iraq" (but a mediation is the mediator's)."""
 
@@ -79,6 +82,7 @@ class Slots:
         self.definite = frozenset(words.get("reference/definite", ()))
         self.texts = frozenset((*words.get("light/texts", ()), *words.get("light/means", ())))
         self.imposed = frozenset((*words.get("light/texts", ()), *words.get("light/measures", ())))
+        self.authored = frozenset((*words.get("reference/asking", ()), *words.get("light/texts", ())))
         self.carriers = frozenset(words.get("light/verbs", ()))
         self.quantities = frozenset(words.get("light/quantities", ()))
         self.singular = frozenset(words.get("pronouns/first_singular", ()))
@@ -352,7 +356,8 @@ class Slots:
         if owners:
             return owners
         noun = self._noun(token)
-        for preposition in PARTIES if noun in self.deals else AGENTS if noun in self.nouns else CARRYING:
+        agents = AUTHORS if noun in self.authored else AGENTS
+        for preposition in PARTIES if noun in self.deals else agents if noun in self.nouns else CARRYING:
             for inner in self.inside(token, preposition):
                 owners.extend(Filler(found.mention, inner, True) for found in self.actor(inner))
             if owners:
@@ -361,7 +366,9 @@ class Slots:
             child for child in tree.children[token] if tree.deps[child] == "acl" and tree.tags[child] in ("VBN", "VBD")
         ]
         made = participles if noun in self.imposed or noun in self.nouns else []
-        return [Filler(mention, inner, True) for child in made for inner in self._agent(child) for mention in self.at(inner)] or [
+        return [
+            Filler(mention, inner, True) for child in made for inner in self._agent(child) for mention in self.at(inner)
+        ] or [
             Filler(mention, inner, True)
             for child in participles
             for preposition in ORIGIN
