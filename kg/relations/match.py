@@ -23,6 +23,9 @@ CONSULTATION = "CONSULT"
 OUTCOME = ("after", "following", "during")
 """How a mutual act hangs on what its parties did as its outcome: "Chad and Niger signed a treaty after talks"."""
 
+OWNERS = ("possessor", "subject", "by", "between", "implied")
+"""Roles in which a mutual act names its other party; one that names nobody known leaves it open."""
+
 PARTNERS = ("object", "with")
 """Roles in which a mutual act names its partner."""
 
@@ -117,7 +120,7 @@ class Matcher:
         if ends and not starts and frame.pos == "noun":
             starts = self.slots.recalled(frame.head)
             if not starts and trigger.shape.mutual:
-                starts = self.slots.whose(ends)
+                starts = self.slots.whose(ends) or self._speaking(frame, trigger, ends)
         if not ends and not trigger.shape.mutual and carried != "no" and "object" in trigger.roles("end"):
             ends = self.replies.to(frame, starts, self._told)
         together = len({filler.mention.actor.code for filler in starts}) > 1
@@ -182,6 +185,17 @@ class Matcher:
             if any(filler.mention.actor.code not in besides for filler in found):
                 return found
         return []
+
+    def _speaking(self, frame: Frame, trigger: Trigger, ends: list[Filler]) -> list[Filler]:
+        """The side that speaks of what it does with another: "The Chadian minister said the talks **with Niger** failed".
+
+        An issuer speaks of all its dealings so, other speakers only of their talks.
+        """
+        partners, above = frame.role("with"), frame.parent
+        controlled = above is not None and frame.link == "object" and above.link == "complement" and not above.passive
+        if controlled or any(frame.role(role) for role in OWNERS) or not all(filler.token in partners for filler in ends):
+            return []
+        return self.slots.fill(frame, "speaker" if trigger.relation.plover == CONSULTATION else "issuer")
 
     def _many_sided(self, frame: Frame) -> bool:
         """Whether every party of an act does it with every other: "a trilateral meeting with X and Y"."""
@@ -255,7 +269,7 @@ class Matcher:
     def _pairs(
         self, starts: list[Filler], ends: list[Filler], *, mutual: bool, shared: bool
     ) -> tuple[tuple[Filler, Filler], ...]:
-        if len(starts) > MANY or len(ends) > MANY:
+        if any(len({filler.mention.actor.id for filler in side}) > MANY for side in (starts, ends)):
             return ()
         if mutual:
             if len({filler.mention.actor.id for filler in starts}) > 1 and (not ends or shared):

@@ -262,10 +262,15 @@ class Slots:
             for mention in self.at(child)
         ]
 
+    def _noun(self, token: int) -> str:
+        """The dictionary form of a noun, also where it is written as a name: "Peace Negotiations"."""
+        word = self.tree.lemmas[token].lower()
+        return word.removesuffix("s") if self.tree.tags[token] == "NNPS" else word
+
     def _acts(self, token: int) -> bool:
         """Whether a noun names an act or a text, which stands for its author, or people of the place they are in."""
         tree = self.tree
-        noun = tree.lemmas[token].lower()
+        noun = self._noun(token)
         if noun in self.nouns or noun in self.texts or noun in self.imposed or noun in self.local:
             return True
         return any(
@@ -350,7 +355,7 @@ class Slots:
             stack.extend(sub for sub in tree.children[child] if tree.deps[sub] == "conj")
         if owners:
             return owners
-        noun = tree.lemmas[token].lower()
+        noun = self._noun(token)
         agents = AUTHORS if noun in self.authored else AGENTS
         for preposition in PARTIES if noun in self.deals else agents if noun in self.nouns else CARRYING:
             for inner in self.inside(token, preposition):
