@@ -103,8 +103,35 @@ def _several(history: History, token: int, lower: str) -> list[Mention]:
         return _pair(history, token, persons=False) if tree.deps[token] in (*PERSONAL, "pobj", "dobj") else []
     countries = lower in notes.listed("reference/countries")
     around = {tree.lowers[child] for child in tree.children[token]}
+    number = _number(history, token)
+    if number > 2 and countries:
+        return _listed(history, token, number)
     if around & notes.listed("reference/two") or (around & {"their", "our"} and countries):
         return _pair(history, token, persons=not countries)
+    return []
+
+
+def _number(history: History, token: int) -> int:
+    """The number before a noun, in figures or in words; 0 when there is none."""
+    tree = history.notes.tree
+    words = history.notes.finder.ontology.words.get("reference/numbers", ())
+    for child in tree.children[token]:
+        lower = tree.lowers[child]
+        if tree.deps[child] == "nummod":
+            return int(lower) if lower.isdecimal() else words.index(lower) + 2 if lower in words else 0
+    return 0
+
+
+def _listed(history: History, token: int, number: int) -> list[Mention]:
+    """Read "the five nations": the last list of so many states."""
+    for mention in history.near(token, reach=FARTHEST):
+        group = {other.actor.code: other for other in history.joined(mention) if other.actor.code}
+        if len(group) == number and history.notes.tree.deps[mention.head] != "conj":
+            names = " and ".join(other.actor.name for other in group.values())
+            return [
+                history.referring(token, other, LIKELY, f"the {number} → {names}", actor=history.side(other.actor))
+                for other in group.values()
+            ]
     return []
 
 
@@ -149,6 +176,8 @@ def _office(history: History, token: int, hit: Hit) -> list[Mention]:
         return []
     for mention in history.near(token, reach=FARTHEST):
         person = notes.person_tokens.get(mention.head)
+        if person is None and mention.how == "role" and mention.actor.id.rsplit("/", 1)[-1] in wanted:
+            return [history.referring(token, mention, LIKELY, f"the {hit_text(history, hit)} → {mention.actor.name}")]
         if person is None or person.owner is None:
             continue
         held = {office.id for office, _ in person.offices}

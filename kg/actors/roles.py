@@ -172,9 +172,20 @@ def _owners_of(notes: Notes, hit: Hit, head: int) -> list[Actor]:
             for grandchild in tree.children[child]:
                 if tree.deps[grandchild] == "pobj":
                     take(grandchild)
+                    for word in _owner_of_body(notes, grandchild) if not found else ():
+                        take(word)
         if found:
             break
     return found[:4]
+
+
+def _owner_of_body(notes: Notes, token: int) -> list[int]:
+    """What says whose a body is: "German" in "a spokesman for the German government"."""
+    hit = notes.ends.get(token + 1)
+    if hit is None or not any(isinstance(item.target, Body) and item.target.kind != GROUP for item in hit.of(Use.BODY)):
+        return []
+    tree = notes.tree
+    return [child for child in tree.children[token] if tree.deps[child] in ("amod", "compound", "poss", "nmod")]
 
 
 def _right_owner(notes: Notes, end: int) -> int | None:

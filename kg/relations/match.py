@@ -193,7 +193,11 @@ class Matcher:
         """
         partners, above = frame.role("with"), frame.parent
         controlled = above is not None and frame.link == "object" and above.link == "complement" and not above.passive
-        if controlled or any(frame.role(role) for role in OWNERS) or not all(filler.token in partners for filler in ends):
+        if (
+            controlled
+            or any(frame.role(role) for role in OWNERS)
+            or not all(filler.token in partners for filler in ends)
+        ):
             return []
         return self.slots.fill(frame, "speaker" if trigger.relation.plover == CONSULTATION else "issuer")
 
@@ -246,7 +250,7 @@ class Matcher:
                 if not asked or subjunctive or not finite(inner) or self.asking & set(inner.auxiliaries):
                     found.extend(self.slots.fill(inner, "subject"))
                 continue
-            match = self.match(inner)
+            match = self.match(inner) or self._carried_out(inner)
             if match is not None:
                 found.extend(end for _, end in match.pairs if end.mention.actor.id not in own)
             else:
@@ -256,6 +260,11 @@ class Matcher:
                 if not found and inner.role("infinitive"):
                     found.extend(self._clause(inner, role, carried, asked=asked))  # "offered to help train soldiers"
         return found
+
+    def _carried_out(self, verb: Frame) -> Match | None:
+        """The act that a light verb carries out: "refused to **hold talks** with Chad"."""
+        carried = (self.match(frame) for frame in self.by_head.values() if frame.light is verb and frame.pos == "noun")
+        return next((match for match in carried if match is not None), None)
 
     def _condition(self, frame: Frame, inner: Frame) -> list[Filler]:
         """Whose act a threat depends on: "threatened to end the talks if Iran goes ahead"."""

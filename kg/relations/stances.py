@@ -30,6 +30,7 @@ def stances(matcher: Matcher, frame: Frame, standing: Modality) -> Iterator[Matc
             continue
         reason = matcher.fit.misfit(frame, trigger) or _unsaid(matcher, frame, trigger)
         match = None if reason else matcher.attempt(frame, trigger)
+        match = None if match is None or _of_themselves(match) else match
         if match is None:
             if pattern.auxiliaries or pattern.modifiers or pattern.acts:
                 continue
@@ -37,6 +38,12 @@ def stances(matcher: Matcher, frame: Frame, standing: Modality) -> Iterator[Matc
         else:
             found.add(trigger.relation.id)
             yield replace(match, doubt=match.doubt + STANCE_DOUBT)
+
+
+def _of_themselves(match: Match) -> bool:
+    """Whether those who speak together would speak of one another: "we agreed that our countries must do more"."""
+    speaking = {first.mention.actor.code for first, _ in match.pairs}
+    return len(speaking) > 1 and any(second.mention.actor.code in speaking for _, second in match.pairs)
 
 
 def _unsaid(matcher: Matcher, frame: Frame, trigger: Trigger) -> str | None:
