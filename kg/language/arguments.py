@@ -83,7 +83,7 @@ class Arguments:
             companions = [child for child in tree.children[frame.head] if tree.deps[child] == "prep"]
             free = [child for child in companions if child - frame.head not in (1, 2)]  # "went along with" is a verb
             free = [child for child in free if not self._shared(child, frame.role("object"))]
-            found = [token for child in free if self.company(child) for token in self.objects(child)]
+            found = [token for child in free for token in self.company(child)]
             frame.surface = [*frame.surface, *found]
 
     def _shared(self, companion: int, objects: list[int]) -> bool:
@@ -156,8 +156,12 @@ class Arguments:
                 return self.antecedent(tree.heads[clause])
         found = tree.conjuncts(index)
         for child in tree.children[index]:
-            if tree.deps[child] == "prep" and (tree.lowers[child] in self.lexicon.inclusive or self.company(child)):
-                found.extend(self.objects(child))
+            if tree.deps[child] == "appos" and tree.pos[child] == "PROPN":
+                others = tree.conjuncts(child)[1:]  # "the minister, Ida Berg, **and** the president of Chad"
+                found.extend(other for other in others if "VERB" not in tree.pos[index:other])
+            if tree.deps[child] == "prep":
+                listed = tree.lowers[child] in self.lexicon.inclusive
+                found.extend(self.objects(child) if listed else self.company(child))
         return found
 
     def _inner_agent(self, index: int) -> list[int]:
@@ -181,14 +185,21 @@ class Arguments:
         subject = tree.child(tree.heads[noun], "nsubj") if tree.deps[noun] == "attr" else None
         return [noun] if subject is None or tree.pos[subject] == "PRON" else [noun, *tree.conjuncts(subject)]
 
-    def company(self, index: int) -> bool:
-        """Whether a preposition adds somebody who does the same, alone ("alongside") or with the word before or below
-        it ("together with", "along with").
+    def company(self, index: int) -> list[int]:
+        """Whom a preposition adds as doing the same: alone ("alongside"), with the word before it ("together with"),
+        or by a preposition below it ("along with", "in coordination with"); empty when it adds nobody.
         """
         tree, words = self.tree, self.lexicon.company
         name = tree.lowers[index]
-        below = [f"{name} {tree.lowers[child]}" for child in tree.children[index] if tree.deps[child] == "prep"]
-        return any(phrase in words for phrase in (name, f"{tree.lowers[index - 1]} {name}", *below))
+        if name in words or f"{tree.lowers[index - 1]} {name}" in words:
+            return self.objects(index)
+        for child in tree.children[index]:
+            if f"{name} {tree.lowers[child]}" in words:
+                return self.objects(child)
+            for inner in tree.children[child]:
+                if f"{name} {tree.lowers[child]} {tree.lowers[inner]}" in words:
+                    return self.objects(inner)
+        return []
 
     def objects(self, index: int) -> list[int]:
         """Everything that a preposition governs, directly or by one below it ("along with Sweden")."""

@@ -81,6 +81,7 @@ class _Builder:
         self.known[index] = frame
         self.arguments.verb(frame)
         self._hang(frame)
+        self._gap(frame)
         self._settle_subject(frame)
         self._copula(frame)
         return frame
@@ -218,6 +219,17 @@ class _Builder:
                 frame.add("subject", governor.role("subject"))
         if not frame.surface:
             frame.surface = nouns
+
+    def _gap(self, frame: Frame) -> None:
+        """The object of a verb deep in a relative clause is what the clause is about: "the deal that Chad agreed to
+        sign", "the measures that Chad joined Niger in **taking**".
+        """
+        parent, tree = frame.parent, self.tree
+        if parent is None or frame.link != "complement" or frame.role("object") or frame.passive or frame.mark == "that":
+            return
+        noun = tree.heads[parent.head]
+        if parent.link == "relative" and tree.deps[parent.head] == "relcl" and noun not in parent.surface:
+            frame.add("object", [noun])
 
     def _settle_subject(self, frame: Frame) -> None:
         """Turn the surface subject into the deep subject or object, and find the one that is understood."""
@@ -361,5 +373,5 @@ class _Builder:
             frame.add("implied", governor.role("subject"))
         elif not own and frame.link == "including" and (governor.pos == "noun" or governor.lemma in self.lexicon.light):
             frame.add("implied", governor.role("subject"))  # "held talks, including a meeting with Oman"
-        elif not own and frame.link in ("during", "after", "following"):
+        elif not own and frame.link in ("at", "during", "after", "following"):
             frame.add("implied", governor.role("subject") or governor.role("implied"))

@@ -198,7 +198,7 @@ class Extractor:
         subject, obj = start.mention.actor, end.mention.actor
         time = self.times.of(match.frame, analysis.tree, analysis.doc, article.date)
         modality = standing.modality
-        if match.trigger.pattern.negated and modality is Modality.DENIED:
+        if match.trigger.pattern.negated and modality in (Modality.DENIED, Modality.REFUSED):
             modality = Modality.ACTUAL  # "will not accept": what is denied is the word, not the refusal
         if modality is Modality.ACTUAL and match.trigger.pattern.modality:
             modality = Modality(match.trigger.pattern.modality)

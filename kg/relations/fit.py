@@ -20,6 +20,7 @@ class Fit:
         self.slots = slots
         self.particles = frozenset(words["phrases/particles"])
         self.adverbial = frozenset(words["phrases/adverbial"])
+        self.failing = frozenset(words["modality/failing"])
         self.changing = frozenset(words["phrases/changing"])
 
     def misfit(self, frame: Frame, trigger: Trigger) -> str | None:
@@ -37,7 +38,7 @@ class Fit:
             tree.lemmas[token].lower() in pattern.unless_object for token in frame.role("object")
         ):
             return "its object is excluded"
-        if pattern.negated and not frame.negated:
+        if pattern.negated and not (frame.negated or self._failed(frame)):
             return "not denied"
         if pattern.auxiliaries and not set(pattern.auxiliaries) & set(frame.auxiliaries):
             return f"needs one of the auxiliaries {', '.join(pattern.auxiliaries)}"
@@ -56,6 +57,11 @@ class Fit:
         ):
             return f"under {governor.lemma}"
         return None
+
+    def _failed(self, frame: Frame) -> bool:
+        """Whether somebody did not do what a predicate says: "**failed to** accept the offer"."""
+        governor = frame.parent
+        return governor is not None and frame.link == "complement" and governor.lemma in self.failing
 
     def _objects(self, frame: Frame) -> set[str]:
         """Lemmas that the object may be called by: its head, its compounds ("aid programme"), what it is part of."""

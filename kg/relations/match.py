@@ -23,6 +23,9 @@ CONSULTATION = "CONSULT"
 OUTCOME = ("after", "following", "during")
 """How a mutual act hangs on what its parties did as its outcome: "Chad and Niger signed a treaty after talks"."""
 
+OWNERS = ("possessor", "subject", "by", "between", "implied")
+"""Roles in which a mutual act names its other party; one that names nobody known leaves it open."""
+
 PARTNERS = ("object", "with")
 """Roles in which a mutual act names its partner."""
 
@@ -117,7 +120,7 @@ class Matcher:
         if ends and not starts and frame.pos == "noun":
             starts = self.slots.recalled(frame.head)
             if not starts and trigger.shape.mutual:
-                starts = self.slots.whose(ends)
+                starts = self.slots.whose(ends) or self._speaking(frame, trigger, ends)
         if not ends and not trigger.shape.mutual and carried != "no" and "object" in trigger.roles("end"):
             ends = self.replies.to(frame, starts, self._told)
         together = len({filler.mention.actor.code for filler in starts}) > 1
@@ -143,6 +146,11 @@ class Matcher:
             doubt += 0.08
         return Match(frame, trigger, pairs, self._theme(frame, trigger, pairs), doubt)
 
+    def _misplaced(self, frame: Frame, carried: str) -> list[Filler]:
+        """Whose act an object is when a parser hung its "by" on the verb: "condemned the launch **by Chad**"."""
+        acts = any(self.tree.lemmas[token].lower() in self.triggers.lexicon.nouns for token in frame.role("object"))
+        return self.slots.fill(frame, "by", carried=carried) if acts and frame.role("subject") else []
+
     def _told(self, frame: Frame) -> tuple[str | None, Pairs]:
         """The type of the act that a frame expresses, and between whom."""
         match = self.match(frame)
@@ -158,6 +166,8 @@ class Matcher:
                 found = self._clause(frame, role.partition(".")[2], carried, asked=asked)
             else:
                 found = self.slots.fill(frame, role, carried=carried)
+                if not found and role == "object" and frame.pos == "verb" and not frame.passive and carried != "no":
+                    found = self._misplaced(frame, carried)
                 if not found and role == "object" and not trigger.shape.mutual and not frame.role("object"):
                     found = self.slots.fill(frame, "shared", carried=carried)
                 if not found and role not in CORE and "." not in role and trigger.pattern.object:
@@ -175,6 +185,17 @@ class Matcher:
             if any(filler.mention.actor.code not in besides for filler in found):
                 return found
         return []
+
+    def _speaking(self, frame: Frame, trigger: Trigger, ends: list[Filler]) -> list[Filler]:
+        """The side that speaks of what it does with another: "The Chadian minister said the talks **with Niger** failed".
+
+        An issuer speaks of all its dealings so, other speakers only of their talks.
+        """
+        partners, above = frame.role("with"), frame.parent
+        controlled = above is not None and frame.link == "object" and above.link == "complement" and not above.passive
+        if controlled or any(frame.role(role) for role in OWNERS) or not all(filler.token in partners for filler in ends):
+            return []
+        return self.slots.fill(frame, "speaker" if trigger.relation.plover == CONSULTATION else "issuer")
 
     def _many_sided(self, frame: Frame) -> bool:
         """Whether every party of an act does it with every other: "a trilateral meeting with X and Y"."""
@@ -248,7 +269,7 @@ class Matcher:
     def _pairs(
         self, starts: list[Filler], ends: list[Filler], *, mutual: bool, shared: bool
     ) -> tuple[tuple[Filler, Filler], ...]:
-        if len(starts) > MANY or len(ends) > MANY:
+        if any(len({filler.mention.actor.id for filler in side}) > MANY for side in (starts, ends)):
             return ()
         if mutual:
             if len({filler.mention.actor.id for filler in starts}) > 1 and (not ends or shared):

@@ -18,6 +18,9 @@ CARRYING = ("of", "from", "by", "in", "at", "with", "under")
 AGENTS = ("by", "from")
 """Prepositions that say whose an act is."""
 
+AUTHORS = (*AGENTS, "of")
+"""Those that say whose a demand, an offer or a text is ("the demands of the Council")."""
+
 PARTIES = (*AGENTS, "between", "among")
 """Prepositions that say whose a deal is: "the agreement between Iran and Iraq" (but a mediation is the mediator's)."""
 
@@ -79,6 +82,7 @@ class Slots:
         self.definite = frozenset(words.get("reference/definite", ()))
         self.texts = frozenset((*words.get("light/texts", ()), *words.get("light/means", ())))
         self.imposed = frozenset((*words.get("light/texts", ()), *words.get("light/measures", ())))
+        self.authored = frozenset((*words.get("reference/asking", ()), *words.get("light/texts", ())))
         self.carriers = frozenset(words.get("light/verbs", ()))
         self.quantities = frozenset(words.get("light/quantities", ()))
         self.singular = frozenset(words.get("pronouns/first_singular", ()))
@@ -258,10 +262,15 @@ class Slots:
             for mention in self.at(child)
         ]
 
+    def _noun(self, token: int) -> str:
+        """The dictionary form of a noun, also where it is written as a name: "Peace Negotiations"."""
+        word = self.tree.lemmas[token].lower()
+        return word.removesuffix("s") if self.tree.tags[token] == "NNPS" else word
+
     def _acts(self, token: int) -> bool:
         """Whether a noun names an act or a text, which stands for its author, or people of the place they are in."""
         tree = self.tree
-        noun = tree.lemmas[token].lower()
+        noun = self._noun(token)
         if noun in self.nouns or noun in self.texts or noun in self.imposed or noun in self.local:
             return True
         return any(
@@ -346,8 +355,9 @@ class Slots:
             stack.extend(sub for sub in tree.children[child] if tree.deps[sub] == "conj")
         if owners:
             return owners
-        noun = tree.lemmas[token].lower()
-        for preposition in PARTIES if noun in self.deals else AGENTS if noun in self.nouns else CARRYING:
+        noun = self._noun(token)
+        agents = AUTHORS if noun in self.authored else AGENTS
+        for preposition in PARTIES if noun in self.deals else agents if noun in self.nouns else CARRYING:
             for inner in self.inside(token, preposition):
                 owners.extend(Filler(found.mention, inner, True) for found in self.actor(inner))
             if owners:
