@@ -225,7 +225,13 @@ class _Builder:
         sign", "the measures that Chad joined Niger in **taking**".
         """
         parent, tree = frame.parent, self.tree
-        if parent is None or frame.link != "complement" or frame.role("object") or frame.passive or frame.mark == "that":
+        if (
+            parent is None
+            or frame.link != "complement"
+            or frame.role("object")
+            or frame.passive
+            or frame.mark == "that"
+        ):
             return
         noun = tree.heads[parent.head]
         if parent.link == "relative" and tree.deps[parent.head] == "relcl" and noun not in parent.surface:

@@ -134,6 +134,9 @@ class Matcher:
         talked = together and frame.link in OUTCOME and trigger.relation.plover == CONSULTATION
         if trigger.shape.mutual and not ends and implied and not talked:
             return None
+        if trigger.shape.mutual and not shared:
+            partners = {filler.token for filler in ends}  # companions of the subject: "acts in concert with X and Y"
+            starts = [filler for filler in starts if filler.token not in partners] or starts
         if trigger.shape.mutual and ends and self._many_sided(frame):
             starts, shared = [*starts, *ends], True
         pairs = self._pairs(starts, ends, mutual=trigger.shape.mutual, shared=shared)
@@ -193,7 +196,11 @@ class Matcher:
         """
         partners, above = frame.role("with"), frame.parent
         controlled = above is not None and frame.link == "object" and above.link == "complement" and not above.passive
-        if controlled or any(frame.role(role) for role in OWNERS) or not all(filler.token in partners for filler in ends):
+        if (
+            controlled
+            or any(frame.role(role) for role in OWNERS)
+            or not all(filler.token in partners for filler in ends)
+        ):
             return []
         return self.slots.fill(frame, "speaker" if trigger.relation.plover == CONSULTATION else "issuer")
 
