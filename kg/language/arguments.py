@@ -81,7 +81,7 @@ class Arguments:
             frame.add("subject", self._inner_agent(frame.head))
         if frame.surface and not frame.passive:
             companions = [child for child in tree.children[frame.head] if tree.deps[child] == "prep"]
-            free = [child for child in companions if child - frame.head not in (1, 2)]  # "went along with" is a verb
+            free = [child for child in companions if not self._phrasal(frame.head, child)]
             free = [child for child in free if not self._shared(child, frame.role("object"))]
             found = [token for child in free for token in self.company(child)]
             frame.surface = [*frame.surface, *found]
@@ -200,6 +200,12 @@ class Arguments:
                 if f"{name} {tree.lowers[child]} {tree.lowers[inner]}" in words:
                     return self.objects(inner)
         return []
+
+    def _phrasal(self, verb: int, index: int) -> bool:
+        """Whether a preposition belongs to the verb before it: "went **along with** the plan"."""
+        tree = self.tree
+        two = f"{tree.lowers[index - 1]} {tree.lowers[index]}" in self.lexicon.company
+        return (index - 1 if two else index) == verb + 1
 
     def objects(self, index: int) -> list[int]:
         """Everything that a preposition governs, directly or by one below it ("along with Sweden")."""

@@ -96,5 +96,8 @@ class Fit:
     def _clause_has(self, frame: Frame, words: tuple[str, ...]) -> bool:
         tree = self.tree
         above = (*frame.role("subject"), *frame.role("object"))  # those of an infinitive or participle stand higher up
-        own = {*tree.subtree(frame.head), *above}
+        beside = [
+            child for token in above for child in tree.children[token] if tree.deps[child] in ("amod", "compound")
+        ]
+        own = {*tree.subtree(frame.head), *above, *beside}
         return any(tree.lemmas[index].lower() in words or tree.lowers[index] in words for index in own)

@@ -134,6 +134,9 @@ class Matcher:
         talked = together and frame.link in OUTCOME and trigger.relation.plover == CONSULTATION
         if trigger.shape.mutual and not ends and implied and not talked:
             return None
+        if trigger.shape.mutual and not shared:
+            partners = {filler.token for filler in ends}  # companions of the subject: "acts in concert with X and Y"
+            starts = [filler for filler in starts if filler.token not in partners] or starts
         if trigger.shape.mutual and ends and self._many_sided(frame):
             starts, shared = [*starts, *ends], True
         pairs = self._pairs(starts, ends, mutual=trigger.shape.mutual, shared=shared)
@@ -187,7 +190,7 @@ class Matcher:
         return []
 
     def _speaking(self, frame: Frame, trigger: Trigger, ends: list[Filler]) -> list[Filler]:
-        """The side that speaks of what it does with another: "The Chadian minister said the talks **with Niger** failed".
+        """The side that speaks of what it does with another: "The Chadian minister said the talks with Niger failed".
 
         An issuer speaks of all its dealings so, other speakers only of their talks.
         """
