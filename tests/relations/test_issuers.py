@@ -14,14 +14,14 @@ DEMAND = "\n\nBegin text:\n\nWe call on Chad to release the sailors."
 @pytest.mark.parametrize(
     ("opening", "speakers"),
     [
-        ("The text of the following statement was released by the Governments of the United States and Norway.",
+        ("Governments of the United States and Norway today issued the following declaration.",
          {"USA", "NOR"}),
-        ("The Foreign Ministers of Norway, Togo and Peru have issued the following joint statement.",
+        ("The following declaration was made in Lima by Norway, Togo and Peru.",
          {"NOR", "TGO", "PER"}),
-        ("The following statement was issued by the G7 foreign ministers of Canada, Italy and Japan "
+        ("The following declaration was published by the G7 ministers of Canada, Italy and Japan "
          "and the High Representative of the European Union.", {"G7", "EU"}),
         ("Norway and Togo released two hostages.", {"USA"}),
-        ("The following statement was released by the Governments of Norway, Togo, Peru, Chile, Ghana, Kenya and Fiji.",
+        ("The following declaration was made by Norway, Togo, Peru, Chile, Ghana, Kenya and Fiji.",
          {"USA"}),
     ],
 )  # fmt: skip
@@ -35,7 +35,7 @@ def test_a_joint_statement_speaks_for_those_who_issued_it(opening: str, speakers
 def test_nobody_speaks_in_a_news_article() -> None:
     """Without a publisher that acts for a side, "we" outside a quotation is nobody."""
     article = Article(
-        id="news", text="The following statement was released by Norway and Togo." + DEMAND, source="Reuters"
+        id="news", text="The following declaration was made by Norway and Togo." + DEMAND, source="Reuters"
     )
     (found,) = reader().extract([article])
     assert not [s for s in found.statements if s.plover == "REQUEST"]
