@@ -112,7 +112,7 @@ class Notes:
             self.taken[token] = owner
 
     def head(self, start: int, end: int) -> int:
-        """The token of a span whose own head lies outside of it, not the article before: "**the** Taliban unit"."""
+        """The token of a span whose own head lies outside of it, not the article before a name: "**the** Taliban"."""
         heads, pos = self.tree.heads, self.tree.pos
         outside = [token for token in range(start, end) if not start <= heads[token] < end or heads[token] == token]
         named = [token for token in outside if pos[token] != "DET"]

@@ -176,10 +176,12 @@ class _Builder:
     def _new_subject(self, frame: Frame) -> list[int]:
         """The subject that a parser took for part of the clause before: "has ties to Iran and **Qatar** accuses …"."""
         tree = self.tree
-        last = frame.head - 1
+        helping = [child for child in tree.children[frame.head] if tree.deps[child] in ("aux", "auxpass", "neg")]
+        start = min([frame.head, *(child for child in helping if child < frame.head)])
+        last = start - 1
         while last > 0 and tree.pos[last] == "ADV":
             last -= 1
-        if frame.tag not in ("VBZ", "VBP", "VBD") or tree.pos[last] not in ("NOUN", "PROPN"):
+        if tree.tags[start] not in ("VBZ", "VBP", "VBD", "MD") or tree.pos[last] not in ("NOUN", "PROPN"):
             return []
         first = min(tree.subtree(last))
         joined = first > 0 and tree.pos[first - 1] == "CCONJ" and tree.sentences[first - 1] == frame.sentence

@@ -40,7 +40,9 @@ class Cues:
             if not relation.confers:
                 continue
             for pattern in relation.patterns:
-                if pattern.needs_word or pattern.object or pattern.auxiliaries:
+                said = "speaker" in (pattern.start or ontology.shapes[pattern.shape].start)
+                needs = pattern.needs_word or pattern.object or pattern.auxiliaries
+                if needs or said:  # "the consequences of a war" threaten nobody
                     continue
                 words = (("verb", pattern.verbs), ("noun", pattern.nouns), ("adjective", pattern.adjectives))
                 for pos, phrases in words:

@@ -6,15 +6,16 @@ from collections.abc import Collection, Mapping
 
 from kg.language.frame import Frame
 from kg.language.tree import Tree
-from kg.relations.patterns import NEAR, Trigger
+from kg.relations.patterns import NEAR, Trigger, Triggers
 from kg.relations.slots import Slots
 
 
 class Fit:
     """Judges triggers against the frames of one article."""
 
-    def __init__(self, tree: Tree, slots: Slots, words: Mapping[str, Collection[str]]) -> None:
+    def __init__(self, triggers: Triggers, tree: Tree, slots: Slots, words: Mapping[str, Collection[str]]) -> None:
         """``words`` are the ontology's lists of words."""
+        self.triggers = triggers
         self.tree = tree
         self.slots = slots
         self.particles = frozenset(words["phrases/particles"])
@@ -27,6 +28,8 @@ class Fit:
         tree, pattern = self.tree, trigger.pattern
         if trigger.others and not self._near(frame.head, trigger.others):
             return f"without {' '.join(trigger.others)}"
+        if not trigger.others and (longer := self.triggers.phrasal.get(frame.lemma, frozenset()) & set(frame.adverbs)):
+            return f"part of a longer phrase with {' '.join(sorted(longer))}"
         if frame.particle and frame.particle not in trigger.others and frame.particle in self.changing:
             return f"with particle {frame.particle}"
         if pattern.object and not self._objects(frame) & set(pattern.object):

@@ -68,7 +68,7 @@ class Matcher:
         self.triggers = triggers
         self.tree = tree
         self.slots = slots
-        self.fit = Fit(tree, slots, ontology.words)
+        self.fit = Fit(triggers, tree, slots, ontology.words)
         self.replies = Replies(tree, frames, ontology.words)
         self.conditions = frozenset(ontology.words["phrases/conditions"])
         self.many_sided = frozenset(ontology.words["reference/many_sided"])
@@ -183,7 +183,7 @@ class Matcher:
         return []
 
     def _speaking(self, frame: Frame, trigger: Trigger, ends: list[Filler]) -> list[Filler]:
-        """The side that speaks of what it does with another: "The Chadian minister said the talks **with Niger** failed".
+        """The side that speaks of what it does with another: "The Chadian minister said talks **with Niger** failed".
 
         An issuer speaks of all its dealings so, other speakers only of their talks.
         """

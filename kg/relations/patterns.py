@@ -43,6 +43,9 @@ class Triggers:
     adjectives: Mapping[str, tuple[Trigger, ...]]
     stances: Mapping[tuple[str, str], tuple[Trigger, ...]]
     lexicon: Lexicon
+    phrasal: Mapping[str, frozenset[str]]
+    """Words that make a longer phrase with a verb: "forward" with "look"."""
+
     events: frozenset[str] = frozenset()
     deals: frozenset[str] = frozenset()
     """Nouns that mean an act by themselves ("attack"), not only inside a phrase ("joint work")."""
@@ -107,6 +110,10 @@ def _compiled(holder: _Holder) -> Triggers:
             lemma for lemma, found in frozen["noun"].items() if any(not trigger.others for trigger in found)
         ),
         verbs=frozen["verb"],
+        phrasal={
+            lemma: frozenset(trigger.others[0] for trigger in found if len(trigger.others) == 1)
+            for lemma, found in frozen["verb"].items()
+        },
         nouns=frozen["noun"],
         adjectives=frozen["adjective"],
         stances={key: tuple(found) for key, found in stances.items()},
