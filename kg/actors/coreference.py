@@ -69,7 +69,7 @@ def _they(history: History, token: int, candidates: list[Mention]) -> list[Menti
     """Read they: actors joined by "and", or one that is many (rebels, Russians)."""
     notes = history.notes
     for mention in candidates:
-        group = history.joined(mention)
+        group = history.together(mention)
         if len(group) > 1:
             return [history.referring(token, other, PRONOUN, f"they → {other.actor.name}") for other in group]
         many = notes.tree.tags[mention.head] in ("NNS", "NNPS")

@@ -12,6 +12,9 @@ from kg.statement import Actor
 FAR, FARTHEST = 5, 6
 """How many sentences back "the two sides" and "the minister" may look."""
 
+JOINING = frozenset({"cc", "conj", "punct", "preconj"})
+"""Labels of what joins a noun to others without describing it."""
+
 SURE, LIKELY = 0.85, 0.75
 
 
@@ -28,6 +31,8 @@ def describe(history: History, token: int) -> list[Mention]:
         return _latter(history, token)
     if lower in notes.listed("reference/counterpart"):
         return _counterpart(history, token)
+    if lower in notes.listed("reference/together") and (found := _company(history, token)):
+        return found
     if (
         lower in notes.listed("reference/joint")
         or lower in notes.listed("reference/countries")
@@ -36,9 +41,17 @@ def describe(history: History, token: int) -> list[Mention]:
         return _several(history, token, lower)
     hit = notes.ends.get(token + 1)
     start = hit.start if hit is not None else token
-    around = {tree.lowers[child] for child in tree.children[token] if child < start or child > token}
+    around = {
+        tree.lowers[child]
+        for child in tree.children[token]
+        if (child < start or child > token) and tree.deps[child] not in JOINING
+    }
+    if hit is not None and hit.of(Use.TITLE) and not around and _shares_article(history, token):
+        around = {"the"}
     if "the" not in around or around - {"the", "'s"}:
         return []
+    if start == token and lower in notes.listed("reference/secretary") and (found := _secretary(history, token)):
+        return found
     if lower in notes.listed("reference/country"):
         return _last(history, token, "State", "the country")
     if lower in notes.listed("reference/organization"):
@@ -48,6 +61,40 @@ def describe(history: History, token: int) -> list[Mention]:
     if hit.of(Use.TITLE):
         return _office(history, token, hit)
     return _body(history, token, hit)
+
+
+def _company(history: History, token: int) -> list[Mention]:
+    """Read "the ministers", "the leaders" after "the minister met his guest": those who acted together just before."""
+    tree = history.notes.tree
+    if {tree.lowers[child] for child in tree.children[token] if tree.deps[child] in ("det", "amod", "nummod")} != {
+        "the"
+    }:
+        return []
+    for mention in history.near(token):
+        group = [] if mention.modifier else history.together(mention)
+        if group:
+            names = " and ".join(other.actor.name for other in group)
+            why = f"the {tree.lowers[token]} → {names}"
+            return [history.referring(token, other, LIKELY, why) for other in group]
+    return []
+
+
+def _secretary(history: History, token: int) -> list[Mention]:
+    """Read "the Secretary": the last one mentioned who holds an office that is so called for short."""
+    offices = history.notes.listed("reference/secretaries")
+    for mention in history.near(token, reach=FARTHEST):
+        person = history.notes.person_tokens.get(mention.head)
+        if person is not None and person.owner is not None and offices & {office.id for office, _ in person.offices}:
+            return [history.referring(token, mention, LIKELY, f"the Secretary → {mention.actor.name}")]
+    return []
+
+
+def _shares_article(history: History, token: int) -> bool:
+    """Whether a noun is joined to one with an article that serves both: "the Secretary and **Foreign Minister**"."""
+    tree = history.notes.tree
+    if tree.deps[token] != "conj":
+        return False
+    return any(tree.lowers[child] == "the" for child in tree.children[tree.heads[token]])
 
 
 def _several(history: History, token: int, lower: str) -> list[Mention]:

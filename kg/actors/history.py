@@ -62,6 +62,34 @@ class History:
             found.extend(other for other in self.notes.by_token.get(token, ()) if not other.modifier)
         return found if len({other.actor.id for other in found}) > 1 else []
 
+    def together(self, mention: Mention) -> list[Mention]:
+        """The actors that act as one with this one: joined with it by "and", or whom it met ("spoke with", "held talks
+        with"); empty when it stands alone.
+        """
+        joined = self.joined(mention)
+        tree = self.notes.tree
+        verb = tree.heads[mention.head]
+        if joined or tree.deps[mention.head] not in PERSONAL:
+            return joined
+        if tree.lemmas[verb] not in self.notes.listed("reference/meeting"):
+            return []
+        objects = [child for child in tree.children[verb] if tree.deps[child] == "dobj"]
+        partners = [*objects, *(found for head in (verb, *objects) for found in self._partners(head))]
+        found = [mention, *(other for token in partners for partner in tree.conjuncts(token)
+                            for other in self.notes.by_token.get(partner, ()) if not other.modifier)]  # fmt: skip
+        return found if len({other.actor.code for other in found if other.actor.code}) > 1 else []
+
+    def _partners(self, head: int) -> list[int]:
+        """With whom: what "with" or "to" governs below a verb or noun."""
+        tree = self.notes.tree
+        return [
+            found
+            for child in tree.children[head]
+            if tree.deps[child] == "prep" and tree.lowers[child] in self.notes.listed("reference/partner_prepositions")
+            for found in tree.children[child]
+            if tree.deps[found] == "pobj"
+        ]
+
     def side(self, actor: Actor) -> Actor:
         """The state or organisation that an actor acts for; itself when none is listed."""
         return self.notes.finder.sides.get(actor.code or "", actor)

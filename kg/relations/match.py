@@ -149,6 +149,11 @@ class Matcher:
             doubt += 0.08
         return Match(frame, trigger, pairs, self._theme(frame, trigger, pairs), doubt)
 
+    def _misplaced(self, frame: Frame, carried: str) -> list[Filler]:
+        """Whose act an object is when a parser hung its "by" on the verb: "condemned the launch **by Chad**"."""
+        acts = any(self.tree.lemmas[token].lower() in self.triggers.lexicon.nouns for token in frame.role("object"))
+        return self.slots.fill(frame, "by", carried=carried) if acts and frame.role("subject") else []
+
     def _told(self, frame: Frame) -> tuple[str | None, Pairs]:
         """The type of the act that a frame expresses, and between whom."""
         match = self.match(frame)
@@ -164,6 +169,8 @@ class Matcher:
                 found = self._clause(frame, role.partition(".")[2], carried, asked=asked)
             else:
                 found = self.slots.fill(frame, role, carried=carried)
+                if not found and role == "object" and frame.pos == "verb" and not frame.passive and carried != "no":
+                    found = self._misplaced(frame, carried)
                 if not found and role == "object" and not trigger.shape.mutual and not frame.role("object"):
                     found = self.slots.fill(frame, "shared", carried=carried)
                 if not found and role not in CORE and "." not in role and trigger.pattern.object:

@@ -1,4 +1,4 @@
-"""Which statements a sentence gives, from the cases of ``readings.txt``: constructions that patterns rely on."""
+"""Which statements a sentence gives, from the cases of ``readings.txt`` and ``speech.txt``."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import pytest
 from kg.statement import Statement
 from tests.relations.cases import Case, kindred, marked, read, statements
 
-CASES = read("readings.txt")
+CASES = [*read("readings.txt"), *read("speech.txt")]
 
 
 def _given(statement: Statement, wanted: str) -> bool:
