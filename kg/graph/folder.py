@@ -6,7 +6,6 @@ import shutil
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-import oxrdflib
 import pyoxigraph
 import rdflib
 from pyoxigraph import Literal, NamedNode, Quad, QueryBoolean, QueryTriples
@@ -17,6 +16,7 @@ from kg.graph import location, tokens
 from kg.graph.answer import Answer, python_value, rdflib_graph
 from kg.graph.backend import Values, one_graph_each
 from kg.graph.explain import explained
+from kg.graph.plain import PlainStore
 
 
 class Folder:
@@ -124,7 +124,7 @@ class Folder:
 
     def to_rdflib(self) -> rdflib.Dataset:
         """The same database in rdflib; it closes with this one."""
-        dataset = rdflib.Dataset(store=oxrdflib.OxigraphStore(store=self.raw), default_union=True)
+        dataset = rdflib.Dataset(store=PlainStore(store=self.raw), default_union=True)
         for prefix, namespace in names.PREFIXES.items():
             dataset.bind(prefix, namespace)
         return dataset

@@ -190,7 +190,7 @@ class Matcher:
         return []
 
     def _speaking(self, frame: Frame, trigger: Trigger, ends: list[Filler]) -> list[Filler]:
-        """The side that speaks of what it does with another: "The Chadian minister said talks **with Niger** failed".
+        """The side that speaks of what it does with another: "The Chadian minister said the talks with Niger failed".
 
         An issuer speaks of all its dealings so, other speakers only of their talks.
         """

@@ -12,6 +12,7 @@ import rdflib
 
 from kg import names
 from kg.errors import DiplographError, GraphError, QueryError
+from kg.exports import FORMATS, export
 from kg.graph import Store, endpoint, open_store, protocol
 from kg.graph.curate import keep_apart, merge
 from tests.graph import servers, world
@@ -51,6 +52,18 @@ def test_the_same_quads_as_on_disk(small: Store, tmp_path: Path, new_world: Call
         assert list(small.articles()) == list(on_disk.articles())
         assert list(small.offices()) == list(on_disk.offices())
         assert small.decisions() == on_disk.decisions()
+
+
+def test_exports_have_the_same_bytes(small: Store, tmp_path: Path, new_world: Callable[[Path], Path]) -> None:
+    """What is written from a server is what is written from the folder: RDF, tables and networks."""
+    with open_store(new_world(tmp_path / "world"), read_only=True) as on_disk:
+        for name in ("nt", "csv", "graphml"):
+            written = {}
+            for where, store in (("server", small), ("folder", on_disk)):
+                (tmp_path / where).mkdir(exist_ok=True)
+                paths = export(store, tmp_path / where / f"graph{FORMATS[name].suffix}")
+                written[where] = {path.name: path.read_bytes() for path in paths}
+            assert written["server"] == written["folder"], name
 
 
 def test_every_named_query_has_the_same_answer(small: Store) -> None:

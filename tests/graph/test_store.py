@@ -282,6 +282,21 @@ def test_rdflib_opens_the_same_store(store: Store) -> None:
     assert [str(row[0]) for row in rows] == [names.actor_iri("state/QAT")]
 
 
+def test_rdflib_sees_what_its_own_parser_would(store: Store) -> None:
+    """Every term is equal to the one that rdflib reads from the same graph's N-Quads, text being plain literals."""
+    list(store.add_all(world.records(), run=RUN))
+    parsed = rdflib.Dataset(default_union=True)
+    parsed.parse(data=serialize(store.quads(), format=RdfFormat.N_QUADS), format="nquads")
+    opened = store.to_rdflib()
+    assert {quad[:3] for quad in opened.quads()} == {quad[:3] for quad in parsed.quads()}
+    boats = "SELECT DISTINCT ?text { ?st dg:theme ?text FILTER(STRLEN(?text) < 6) }"
+    assert [row[0] for row in opened.query(boats)] == [rdflib.Literal("boats")]
+    assert (None, rdflib.URIRef(names.VOCABULARY + "theme"), rdflib.Literal("boats")) in opened
+    said = opened.query("CONSTRUCT { ?st dg:theme ?text } { ?st dg:theme ?text }").graph
+    assert said is not None
+    assert rdflib.Literal("boats") in set(said.objects())
+
+
 def test_the_vocabulary_travels_with_the_graph(store: Store) -> None:
     """Labels of relations, kinds and states can be asked for without opening another file."""
     assert store.query("ASK { GRAPH graph:vocabulary { state:BFA skos:prefLabel 'Burkina Faso'@en } }").rows == [
