@@ -81,17 +81,19 @@ class Arguments:
             frame.add("subject", self._inner_agent(frame.head))
         if frame.surface and not frame.passive:
             companions = [child for child in tree.children[frame.head] if tree.deps[child] == "prep"]
-            free = [child for child in companions if not self._phrasal(frame.head, child)]
-            free = [child for child in free if not self._shared(child, frame.role("object"))]
-            found = [token for child in free for token in self.company(child)]
-            frame.surface = [*frame.surface, *found]
+            for child in companions:
+                found = [] if self._phrasal(frame.head, child) else self.company(child)
+                noun = tree.child(child, "pobj")
+                long = noun is not None and noun not in found  # "in concert with Chad" is no companion of an object
+                if long or not self._shared(child, frame):
+                    frame.surface = [*frame.surface, *found]
 
-    def _shared(self, companion: int, objects: list[int]) -> bool:
+    def _shared(self, companion: int, frame: Frame) -> bool:
         """Whether a companion may be that of a named object before it: "thanked Chad, along with Niger"."""
         tree = self.tree
-        return any(
-            tree.pos[word] == "PROPN" for token in objects if token < companion for word in range(token, companion)
-        ) or any(tree.child(token, "poss") is not None for token in objects if token < companion)
+        before = [token for token in frame.role("object") if frame.head < token < companion]
+        named = any(tree.pos[word] == "PROPN" for token in before for word in range(token, companion))
+        return named or any(tree.child(token, "poss") is not None for token in before)
 
     def noun(self, frame: Frame) -> None:
         """Add what hangs on an event noun: its owner, its modifiers, its prepositional phrases."""

@@ -52,8 +52,8 @@ class Lexicon:
     the event noun they govern ("hold talks"); ``object_control``: verbs whose object does what the infinitive
     says ("urge Iran to stop"); ``inclusive``: prepositions that add members ("allies, including Norway").
     ``company``: those that add somebody who does the same ("together with Sweden").
-    ``quantities``: nouns that count what follows them ("thousands of refugees").
     ``joining``: verbs by which somebody does what another does ("joined Sweden in condemning …").
+    ``quantities``: nouns that count what follows them ("thousands of refugees").
     ``sources``: prepositions that name who says so, not who takes part ("according to …").
     ``causative``: verbs whose subject has done what the participle says ("has troops stationed in Mali").
     ``reporting``: verbs of saying, whose participle belongs to the speaker above ("said …, adding that").
@@ -64,8 +64,8 @@ class Lexicon:
     object_control: Collection[str]
     inclusive: Collection[str] = ()
     company: Collection[str] = ()
-    quantities: Collection[str] = ()
     joining: Collection[str] = ()
+    quantities: Collection[str] = ()
     causative: Collection[str] = ()
     sources: Collection[str] = ()
     reporting: Collection[str] = ()

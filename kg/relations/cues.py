@@ -41,9 +41,8 @@ class Cues:
                 continue
             for pattern in relation.patterns:
                 said = "speaker" in (pattern.start or ontology.shapes[pattern.shape].start)
-                if (
-                    pattern.needs_word or pattern.object or pattern.auxiliaries or said
-                ):  # "the consequences of a war" threaten nobody
+                needs = pattern.needs_word or pattern.object or pattern.auxiliaries
+                if needs or said:  # "the consequences of a war" threaten nobody
                     continue
                 words = (("verb", pattern.verbs), ("noun", pattern.nouns), ("adjective", pattern.adjectives))
                 for pos, phrases in words:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from kg.statement import Statement
-from tests.relations.cases import Case, kindred, marked, read, statements
+from kg.statement import Article, Statement
+from tests.relations.cases import Case, kindred, marked, read, reader, statements
 
 CASES = [*read("readings.txt"), *read("speech.txt")]
 
@@ -29,3 +29,26 @@ def test_a_sentence_gives_the_statements_it_should(case: Case) -> None:
         forbidden = item.strip().startswith("!")
         given = any(_given(statement, item.strip().removeprefix("!")) for statement in found)
         assert given is not forbidden, [(s.subject.code, s.relation, s.object.code, str(s.modality)) for s in found]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Sanctions against Chad remain in force.", "CHE sanctions TCD"),
+        ("There was a press release on humanitarian assistance for Niger.", "CHE aids NER"),
+        ("The talks with Togo were useful.", "CHE negotiatesWith TGO"),
+        ("The agreement with Togo was extended.", "CHE signsAgreementWith TGO"),
+    ],
+)
+def test_what_names_no_agent_is_done_by_whoever_issues_the_text(text: str, wanted: str) -> None:
+    """In a communiqué sanctions, aid, talks and agreements without an owner are those of its publisher."""
+    article = Article(id="communique", text=text, source="Swiss Federal Council")
+    (found,) = reader().extract([article])
+    assert any(_given(statement, wanted) for statement in found.statements)
+
+
+def test_a_newspaper_issues_nothing() -> None:
+    """What a paper prints without an agent has none."""
+    article = Article(id="paper", text="Sanctions against Chad remain in force.", source="Reuters")
+    (found,) = reader().extract([article])
+    assert not found.statements
