@@ -50,7 +50,7 @@ def describe(history: History, token: int) -> list[Mention]:
         around = {"the"}
     if "the" not in around or around - {"the", "'s"}:
         return []
-    if start == token and lower in notes.listed("reference/secretary") and (found := _secretary(history, token)):
+    if start == token and lower in notes.listed("reference/short_title") and (found := _secretary(history, token)):
         return found
     if lower in notes.listed("reference/country"):
         return _last(history, token, "State", "the country")
@@ -81,7 +81,7 @@ def _company(history: History, token: int) -> list[Mention]:
 
 def _secretary(history: History, token: int) -> list[Mention]:
     """Read "the Secretary": the last one mentioned who holds an office that is so called for short."""
-    offices = history.notes.listed("reference/secretaries")
+    offices = history.notes.listed("reference/short_title_offices")
     for mention in history.near(token, reach=FARTHEST):
         person = history.notes.person_tokens.get(mention.head)
         if person is not None and person.owner is not None and offices & {office.id for office, _ in person.offices}:

@@ -18,17 +18,19 @@ from kg.language.tree import Tree
 from kg.ontology import Holder, Ontology, Relation, event_type
 from kg.relations.confidence import Signals, fitted
 from kg.relations.context import Contexts
+from kg.relations.filler import Filler
 from kg.relations.issuers import issuers
 from kg.relations.match import Match, Matcher
 from kg.relations.modality import Standings
 from kg.relations.patterns import compile_patterns
 from kg.relations.place import Places
-from kg.relations.slots import Filler, Slots
+from kg.relations.slots import Slots
 from kg.relations.speakers import Speakers
 from kg.relations.speech_acts import link
 from kg.relations.stances import stances
 from kg.relations.standing import Standing
 from kg.relations.time import Times, ahead
+from kg.relations.voices import Voices
 from kg.statement import Article, Evidence, Modality, OfficeHolding, Statement
 
 BATCH = 16
@@ -99,15 +101,10 @@ class Extractor:
         actors = self.finder.find(doc, date=article.date, article=article.id, source=article.source, tree=tree)
         found = frames(tree, self.triggers.lexicon)
         speakers = Speakers(tree, actors, found, self.ontology.words)
-        slots = Slots(
-            tree,
-            actors,
-            nouns=self.event_nouns,
-            deals=self.triggers.deals,
-            speakers=speakers,
-            words=self.ontology.words,
-            issuers=issuers(self.finder.issuer(article.source), found, tree, actors, self.ontology.words),
-        )
+        words = self.ontology.words
+        joint = issuers(self.finder.issuer(article.source), found, tree, actors, words)
+        voices = Voices(tree, actors, speakers=speakers, words=words, issuers=joint)
+        slots = Slots(tree, voices, nouns=self.event_nouns, deals=self.triggers.deals, words=words)
         matcher = Matcher(self.ontology, self.triggers, tree, slots, found)
         matches = []
         for frame in found:

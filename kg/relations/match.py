@@ -8,11 +8,12 @@ from dataclasses import dataclass
 from kg.language.frame import CLAUSAL, Frame
 from kg.language.tree import Tree
 from kg.ontology import Ontology
+from kg.relations.filler import Filler
 from kg.relations.fit import Fit
 from kg.relations.modality import finite
 from kg.relations.patterns import Trigger, Triggers
 from kg.relations.replies import Pairs, Replies
-from kg.relations.slots import Filler, Slots
+from kg.relations.slots import Slots
 
 VENUE_DOUBT = 0.1
 """What taking the host for the unnamed partner of a meeting takes from the confidence."""

@@ -24,6 +24,7 @@ class OwnWords:
         self.phrases: dict[str, list[tuple[tuple[str, ...], Cue]]] = defaultdict(list)
         for phrase, cue in cues.phrases:
             self.phrases[phrase[0]].append((phrase, cue))
+        self._read: tuple[Tree, dict[int, list[tuple[int, int, Cue]]]] | None = None
         self.future = frozenset(words.get("modality/reported_future", ()))
         self.negative = frozenset(words.get("modality/negative", ()))
         self.not_negative = tuple(words.get("modality/not_negative", ()))
@@ -121,22 +122,27 @@ class OwnWords:
 
     def _phrase(self, frame: Frame, tree: Tree) -> Cue | None:
         """The fixed phrase that bears on a predicate: from anywhere in its clause, or just before it."""
-        lowers, sentence = tree.lowers, tree.sentences[frame.head]
-        first = last = frame.head
-        while first > 0 and tree.sentences[first - 1] == sentence:
-            first -= 1
-        while last + 1 < tree.size and tree.sentences[last + 1] == sentence:
-            last += 1
-        for start in range(last, first - 1, -1):
-            for words, cue in self.phrases.get(lowers[start], ()):
-                if start == frame.head or tuple(lowers[start : start + len(words)]) != words:
-                    continue
-                if cue.applies_to == "next":
-                    if self._adjoins(start + len(words) - 1, frame.head, tree):
-                        return cue
-                elif self._verb_above(start, tree) == frame.head:
+        head, sentence = frame.head, tree.sentences[frame.head]
+        for start, length, cue in self._phrases_in(tree).get(sentence, ()):
+            if start == head:
+                continue
+            if cue.applies_to == "next":
+                if self._adjoins(start + length - 1, head, tree):
                     return cue
+            elif self._verb_above(start, tree) == head:
+                return cue
         return None
+
+    def _phrases_in(self, tree: Tree) -> dict[int, list[tuple[int, int, Cue]]]:
+        """Start, length and cue of the fixed phrases by sentence, last ones first; kept for the tree at hand."""
+        if self._read is None or self._read[0] is not tree:
+            found: dict[int, list[tuple[int, int, Cue]]] = defaultdict(list)
+            for start in reversed(range(tree.size)):
+                for words, cue in self.phrases.get(tree.lowers[start], ()):
+                    if tuple(tree.lowers[start : start + len(words)]) == words:
+                        found[tree.sentences[start]].append((start, len(words), cue))
+            self._read = (tree, dict(found))
+        return self._read[1]
 
     def _adjoins(self, last: int, head: int, tree: Tree) -> bool:
         return last < head and not any(

@@ -10,7 +10,8 @@ from collections.abc import Callable, Collection, Iterable, Mapping
 
 from kg.language.frame import Frame
 from kg.language.tree import Tree
-from kg.relations.slots import RECALL, Filler
+from kg.relations.filler import Filler
+from kg.relations.slots import RECALL
 
 KINDS = {"reference/blaming": "ACCUSE", "reference/asking": "REQUEST", "reference/threatening": "THREATEN"}
 """Lists of nouns, and the type of the speech act that each takes up."""

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, replace
 
-from kg.actors import Actors, Mention
+from kg.actors import Mention
 from kg.language.frame import Frame
 from kg.language.tree import Tree
-from kg.relations.speakers import Speakers
-from kg.statement import Actor
+from kg.relations.filler import Filler
+from kg.relations.voices import Voices
 
 MODIFIERS = ("poss", "amod", "compound", "nmod")
 CARRYING = ("of", "from", "by", "in", "at", "with", "under")
@@ -37,46 +36,28 @@ PARTITIVE = ("of", "from")
 MODIFIER_ROLES = ("possessor", "modifier")
 
 
-@dataclass(frozen=True, slots=True)
-class Filler:
-    """An actor in a slot, the token it was read from, and whether a noun carried it ("a Saudi oil plant").
-
-    ``group`` is the noun that spells out several actors at once ("the three powers, Britain, France and Germany"):
-    what they do mutually they do with others, not among themselves.
-    """
-
-    mention: Mention
-    token: int
-    carried: bool
-    group: int | None = None
-
-
 class Slots:
     """Resolves the arguments of frames to actors, for one article."""
 
     def __init__(
         self,
         tree: Tree,
-        actors: Actors,
+        voices: Voices,
         *,
         nouns: frozenset[str],
         deals: frozenset[str],
-        speakers: Speakers,
         words: Mapping[str, Collection[str]],
-        issuers: tuple[Actor, ...],
     ) -> None:
         """``nouns`` are the event nouns: what they carry is their agent, never whom the event strikes; ``deals`` are
         those of mutual acts, which belong to all their parties.
 
-        ``words`` are the ontology's word lists (pronouns of the first person); ``issuers`` are those who speak in
-        a communiqué outside quotations.
+        ``words`` are the ontology's word lists.
         """
         self.tree = tree
-        self.actors = actors
+        self.voices = voices
+        self.at = voices.at
         self.nouns = nouns
         self.deals = deals
-        self.speakers = speakers
-        self.issuers = issuers
         self.groupings = frozenset(words.get("reference/organization", ()))
         self.local = frozenset(words.get("reference/local", ()))
         self.definite = frozenset(words.get("reference/definite", ()))
@@ -85,67 +66,14 @@ class Slots:
         self.authored = frozenset((*words.get("reference/asking", ()), *words.get("light/texts", ())))
         self.carriers = frozenset(words.get("light/verbs", ()))
         self.quantities = frozenset(words.get("light/quantities", ()))
-        self.singular = frozenset(words.get("pronouns/first_singular", ()))
-        self.second_person = frozenset(words.get("pronouns/second", ()))
-        self.own_side = frozenset(words.get("pronouns/own_side", ()))
-        self.here = frozenset(words.get("pronouns/here", ()))
-        self.first_person = self.singular | frozenset(words.get("pronouns/first_plural", ()))
-
-    def at(self, token: int) -> tuple[Mention, ...]:
-        """The mentions at a token; "we", "our", "I" mean the speaker or the side the speaker acts for."""
-        if self.tree.tags[token].startswith("PRP") and self.tree.lowers[token] in self.first_person:
-            speaker = self.speakers.near(token)
-            speakers = [speaker] if speaker is not None else self._issued(token, 0.85)
-            singular = self.tree.lowers[token] in self.singular
-            return tuple(
-                replace(found, start=token, end=token + 1, head=token,
-                        actor=self.actors.first_person(found, singular=singular),
-                        modifier=self.tree.deps[token] == "poss", how="first person",
-                        certainty=found.certainty * 0.95)
-                for found in speakers
-            )  # fmt: skip
-        return self._quoted_side(token) or self.actors.at(token)
-
-    def _quoted_side(self, token: int) -> tuple[Mention, ...]:
-        """Inside a quotation, "our country" and "my government" are the speaker's side, "you" is the addressee."""
-        tree = self.tree
-        if not self.speakers.quoted(token):
-            return ()
-        if tree.lowers[token] in self.second_person:
-            return self._side(token, self.speakers.addressee(token))
-        if tree.lemmas[token].lower() in self.own_side and any(
-            (tree.deps[child] == "poss" and tree.lowers[child] in self.first_person)
-            or (tree.deps[child] == "det" and tree.lowers[child] == "this")
-            for child in tree.children[token]
-        ):
-            return self._side(token, self.speakers.near(token))
-        return ()
-
-    def _side(self, token: int, speaker: Mention | None) -> tuple[Mention, ...]:
-        """A mention of the side that a speaker or addressee acts for."""
-        if speaker is None:
-            return ()
-        side = self.actors.side(speaker.actor)
-        return (replace(speaker, start=token, end=token + 1, head=token, actor=side,
-                        modifier=self.tree.deps[token] == "poss", how="first person",
-                        certainty=speaker.certainty * 0.9),)  # fmt: skip
-
-    def _here(self, frame: Frame) -> list[Filler]:
-        """ "Came here" inside a quotation: the place is the speaker's side."""
-        return [
-            Filler(mention, child, False)
-            for child in self.tree.children[frame.head]
-            if self.tree.lowers[child] in self.here and self.speakers.quoted(child)
-            for mention in self._side(child, self.speakers.near(child))
-        ]
 
     def fill(self, frame: Frame, role: str, *, carried: str = "yes") -> list[Filler]:
         """The actors in one role of a frame; a dotted role (``object.of.for``) looks inside the argument's phrase."""
         if role == "speaker":
-            return self._speaker(frame)
+            return self.voices.speaker(frame)
         if role == "issuer":
             doer = frame.parent.role("subject") if frame.parent is not None and frame.link == "object" else []
-            return [] if doer else self._issuer(frame)
+            return [] if doer else self.voices.issuer(frame)
         name, *path = role.split(".")
         if name == "verb":  # a phrase that may as well belong to the noun: "helps refugees *in Chad*"
             tokens = frame.parent.role(path.pop(0)) if frame.parent is not None else []
@@ -157,23 +85,8 @@ class Slots:
         for token in tokens:
             fillers.extend(self.actor(token, modifier=name in MODIFIER_ROLES, carried=carried))
         if not tokens and role in ("to", "in", "into", "at"):
-            fillers.extend(self._here(frame))
+            fillers.extend(self.voices.here(frame))
         return fillers
-
-    def _speaker(self, frame: Frame) -> list[Filler]:
-        """Whose words a frame is in: of a quotation, of a reported clause, or of a whole communiqué."""
-        speaker = self.speakers.of(frame)
-        return self._issuer(frame) if speaker is None else [Filler(speaker, speaker.head, False)]
-
-    def _issuer(self, frame: Frame) -> list[Filler]:
-        """Who issued the communiqué that a frame stands in, outside quotations."""
-        return [Filler(mention, frame.head, False) for mention in self._issued(frame.head, 0.8)]
-
-    def _issued(self, token: int, certainty: float) -> list[Mention]:
-        """Those who speak at a token of a communiqué, outside quotations."""
-        if self.speakers.quoted(token):
-            return []
-        return [Mention(token, token + 1, token, issuer, certainty, "issuer") for issuer in self.issuers]
 
     def inside(self, token: int, preposition: str) -> list[int]:
         """Objects of a preposition that hangs on a noun, or on its carrier: "the sanctions (**imposed**) on Chad"."""
