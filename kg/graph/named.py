@@ -5,10 +5,10 @@ A header line is a comment ``# key: text`` with the keys ``title``, ``answers``,
 when any is), one with ``# unless NAME`` only when it is not (of several: when none is); ``$NAME`` is replaced by its
 value as an RDF term (``?NAME`` is not: a column may have the name of a parameter).
 
-A question about the whole graph puts each property into a subquery of its own, ``{ SELECT * { ?st dg:event ?event } }``.
-Measured on 100,000 statements: Oxigraph looks up the properties of a joined pattern one statement after the other, some
-40 microseconds each, but reads a subquery from end to end and joins the two in memory, ten times as fast. A question
-about somebody finds few statements and looks them up.
+A question about the whole graph puts each property into a subquery, ``{ SELECT * { ?st dg:event ?event } }``. Measured
+on 100,000 statements: Oxigraph looks up the properties of a joined pattern one statement after the other, some 40
+microseconds each, but reads a subquery from end to end and joins in memory, ten times as fast. A question about
+somebody finds few statements and looks them up.
 """
 
 from __future__ import annotations
