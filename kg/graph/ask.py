@@ -18,6 +18,7 @@ from kg.graph.answer import Answer
 from kg.graph.backend import Backend
 from kg.graph.guard import guard
 from kg.graph.named import named_queries
+from kg.graph.order import put_in_order, unsorted
 
 
 def ask(backend: Backend, text: str, params: Mapping[str, object]) -> Answer:
@@ -32,7 +33,8 @@ def ask(backend: Backend, text: str, params: Mapping[str, object]) -> Answer:
         QueryError: the query is wrong (with position and hint), would write, or would reach the network.
     """
     if re.fullmatch(r"[\w-]+", text.strip()):
-        return backend.query(_named(text.strip(), params))
+        sparql, keys = unsorted(_named(text.strip(), params))
+        return put_in_order(backend.query(sparql), keys)
     sparql, values = _own(text, params)
     guard(sparql, has_graph=lambda iri: _has_graph(backend, iri))
     return backend.query(sparql, values)
