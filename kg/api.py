@@ -108,10 +108,11 @@ class KnowledgeGraph:
         """
         import pandas as pd
 
-        from kg.network import tables
+        from kg.network import one_source, tables
 
         found = {}
-        for table in tables(self.statements(), since=since, until=until):
+        counted = one_source(self.statements(), dict(self.store.decisions().copies))
+        for table in tables(counted, since=since, until=until):
             frame = pd.DataFrame(table.rows, columns=list(table.columns))
             frame.attrs |= {"title": table.title, "means": table.means, "source": table.source}
             found[table.name] = frame

@@ -1,14 +1,20 @@
 """The named queries: SPARQL files whose first lines say what they answer and which parameters they take.
 
 A header line is a comment ``# key: text`` with the keys ``title``, ``answers``, ``param NAME (type)`` and
-``example``. A line that ends with ``# if NAME`` belongs to the query only when that parameter is given; ``$NAME``
-is replaced by its value as an RDF term (``?NAME`` is not: a column may have the name of a parameter).
+``example``. A line that ends with ``# if NAME`` belongs to the query only when that parameter is given (of several:
+when any is), one with ``# unless NAME`` only when it is not (of several: when none is); ``$NAME`` is replaced by its
+value as an RDF term (``?NAME`` is not: a column may have the name of a parameter).
+
+A question about the whole graph puts each property into a subquery, ``{ SELECT * { ?st dg:event ?event } }``. Measured
+on 100,000 statements: Oxigraph looks up the properties of a joined pattern one statement after the other, some 40
+microseconds each, but reads a subquery from end to end and joins in memory, ten times as fast. A question about
+somebody finds few statements and looks them up.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -59,7 +65,7 @@ class NamedQuery:
         missing = [each.name for each in self.parameters if each.required and each.name not in params]
         if missing:
             raise QueryError(f"query {self.name} needs --param {missing[0]}=…: {known[missing[0]].means}")
-        kept = [line for line in self.sparql.splitlines() if (needs := _condition(line)) is None or needs in params]
+        kept = [line for line in self.sparql.splitlines() if _belongs(line, params)]
         values = {name: written(value, known[name].type, where=f"query {self.name}, parameter {name}")
                   for name, value in params.items()}  # fmt: skip
         return replace_variables(_by_code_or_id("\n".join(kept), values), values, sigils="$")
@@ -80,9 +86,12 @@ def _by_code_or_id(sparql: str, values: Mapping[str, str]) -> str:
     return re.sub(r"dg:(\w+)\|dg:\1Code \$(\w+)", chosen, sparql)
 
 
-def _condition(line: str) -> str | None:
-    found = re.search(r"#\s*if\s+(\w+)\s*$", line)
-    return found[1] if found else None
+def _belongs(line: str, given: Container[str]) -> bool:
+    """False for a line whose ``# if`` or ``# unless`` leaves it out."""
+    found = re.search(r"#\s*(if|unless)((?:\s+\w+)+)\s*$", line)
+    if found is None:
+        return True
+    return any(name in given for name in found[2].split()) == (found[1] == "if")
 
 
 def written(value: object, kind: str, *, where: str) -> str:

@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from kg import names
-
 _TOKEN = re.compile(
     r"""(?P<string>\"{3}(?:[^"\\]|\\.|"(?!""))*\"{3} | '{3}(?:[^'\\]|\\.|'(?!''))*'{3}
         | "(?:[^"\\\n\r]|\\.)*" | '(?:[^'\\\n\r]|\\.)*')
@@ -55,44 +53,3 @@ def variables(sparql: str) -> set[str]:
 def prefixes(sparql: str) -> set[str]:
     """The prefixes that a query uses or declares."""
     return {token["prefixed"].partition(":")[0] for token in _TOKEN.finditer(sparql) if token["prefixed"]}
-
-
-def graphs_named_by_from(sparql: str) -> list[str]:
-    """The IRIs after ``FROM`` and ``FROM NAMED``, those written with a known prefix in full.
-
-    >>> graphs_named_by_from("SELECT * FROM <a:b> FROM NAMED graph:curation { ?st dg:from <c:d> }")
-    ['a:b', 'https://w3id.org/diplograph/graph/curation']
-    """
-    declared = names.PREFIXES | dict(re.findall(r"\bPREFIX\s+([\w.-]*):\s*<([^>\s]*)>", sparql, re.IGNORECASE))
-    found, after = [], ""
-    for token in _TOKEN.finditer(sparql):
-        if token["comment"]:
-            continue
-        if after in ("FROM", "NAMED") and (token["iri"] or token["prefixed"]):
-            prefix, _, local = token[0].partition(":")
-            found.append(token[0][1:-1] if token["iri"] else declared.get(prefix, prefix + ":") + local)
-        word = (token["word"] or "").upper()
-        after = "NAMED" if word == "NAMED" and after == "FROM" else word
-    return found
-
-
-_SPACE = r"(?:\s|\#[^\n\r]*(?:[\n\r]|$))*"
-_SERVICE = re.compile(
-    rf"(?<![\w?$:-])SERVICE{_SPACE}(?:SILENT{_SPACE})?(?:<[^>\s]*>|[?$]\w+|[\w.-]*:[^\s{{}}<>]*){_SPACE}\{{",
-    re.IGNORECASE,
-)
-
-
-def calls_service(sparql: str) -> bool:
-    """True when a query could ask another server.
-
-    Judged on the bare text, so that no trick with quotation marks hides one: better to refuse a query that only
-    talks about ``SERVICE <x> {`` in a string than to let one through.
-    """
-    unescaped = re.sub(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})", _character, sparql)
-    return any(_SERVICE.search(text) for text in (sparql, unescaped))
-
-
-def _character(escape: re.Match[str]) -> str:
-    code = int(escape[1] or escape[2], 16)
-    return chr(code) if code <= 0x10FFFF else ""

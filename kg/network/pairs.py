@@ -17,7 +17,8 @@ class Pair:
     """What the asserted statements say of one code towards another (or of both towards each other).
 
     ``count`` is the number of acts, ``weight`` the sum of their confidences, ``score`` the mean conflict–cooperation
-    score weighted by confidence, ``first`` and ``last`` ISO dates, ``articles`` how many articles say it.
+    score weighted by confidence, ``first`` and ``last`` ISO dates, ``articles`` how many articles say it, copies of
+    one text counted once.
     """
 
     source: str

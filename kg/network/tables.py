@@ -66,42 +66,21 @@ def _rows(found: Iterable[object], columns: Sequence[str]) -> list[Row]:
     return [tuple(round(value, 3) if isinstance(value, float) else value for value in take(row)) for row in found]
 
 
-def _centrality(graph: nx.DiGraph) -> Table:
-    columns = ("code", "name", "partners", "given", "received", "betweenness", "eigenvector")
-    return Table(
-        name="centrality",
-        title="Who matters",
-        means="partners: how many others it deals with; given, received: weight of its acts; betweenness: share of "
-        "shortest paths that pass it; eigenvector: it deals with those who deal with many",
-        source="Freeman 1977 and 1979; Barrat et al. 2004; Bonacich 1987",
-        columns=columns,
-        rows=_rows(centrality(graph), columns),
-    )
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Measure:
+    """A measure that gives one row a record: what is said about it, its columns, and how its records are found."""
 
+    name: str
+    title: str
+    means: str
+    source: str
+    columns: tuple[str, ...]
+    find: Callable[[nx.DiGraph], Iterable[object]]
 
-def _brokerage(graph: nx.DiGraph) -> Table:
-    columns = ("code", "name", "constraint", "effective_size", "partners")
-    return Table(
-        name="brokerage",
-        title="Who stands between others",
-        means="constraint low and effective size high: its partners do not deal with each other without it",
-        source="Burt 1992; Borgatti 1997",
-        columns=columns,
-        rows=_rows(brokerage(graph), columns),
-    )
-
-
-def _roles(graph: nx.DiGraph) -> Table:
-    columns = ("code", "total", "coordinator", "itinerant", "gatekeeper", "representative", "liaison")
-    return Table(
-        name="roles",
-        title="What kind of go-between",
-        means="pairs without a tie of their own that it links: inside its community (coordinator), inside another "
-        "(itinerant), into its own (gatekeeper), out of it (representative), between two others (liaison)",
-        source="Gould and Fernandez 1989; communities as below",
-        columns=columns,
-        rows=_rows(roles(graph, membership(communities(graph))), columns),
-    )
+    def __call__(self, graph: nx.DiGraph) -> Table:
+        """The measure of one network."""
+        return Table(name=self.name, title=self.title, means=self.means, source=self.source, columns=self.columns,
+                     rows=_rows(self.find(graph), self.columns))  # fmt: skip
 
 
 def _communities(graph: nx.DiGraph) -> Table:
@@ -132,30 +111,6 @@ def _balance(graph: nx.DiGraph) -> Table:
     )
 
 
-def _reciprocity(graph: nx.DiGraph) -> Table:
-    columns = ("first", "second", "given", "returned", "balance", "score_given", "score_returned")
-    return Table(
-        name="reciprocity",
-        title="Is it returned",
-        means="weight of acts in each direction and the lesser over the greater; the most one-sided heavy pairs first",
-        source="Wasserman and Faust 1994; Squartini et al. 2013",
-        columns=columns,
-        rows=_rows(exchanges(graph), columns),
-    )
-
-
-def _isolation(graph: nx.DiGraph) -> Table:
-    columns = ("code", "name", "friends", "opponents", "isolation", "hostility")
-    return Table(
-        name="isolation",
-        title="Who stands alone",
-        means="isolation 1: no friendly partner; hostility: share of its weight on ties with a negative mean score",
-        source="Freeman 1979; Krackhardt and Stern 1988",
-        columns=columns,
-        rows=_rows(isolation(graph), columns),
-    )
-
-
 def _change(statements: list[Statement], codes: set[object], ontology: Ontology | None) -> Table:
     columns = ("source", "target", "kind", "shift", "count_before", "count_after", "score_before", "score_after")
     days = sorted(day for statement in asserted(statements) if (day := when(statement)))
@@ -178,12 +133,49 @@ def _change(statements: list[Statement], codes: set[object], ontology: Ontology 
 
 
 MEASURES: tuple[Callable[[nx.DiGraph], Table], ...] = (
-    _centrality,
-    _brokerage,
-    _roles,
+    Measure(
+        name="centrality",
+        title="Who matters",
+        means="partners: how many others it deals with; given, received: weight of its acts; betweenness: share of "
+        "shortest paths that pass it; eigenvector: it deals with those who deal with many",
+        source="Freeman 1977 and 1979; Barrat et al. 2004; Bonacich 1987",
+        columns=("code", "name", "partners", "given", "received", "betweenness", "eigenvector"),
+        find=centrality,
+    ),
+    Measure(
+        name="brokerage",
+        title="Who stands between others",
+        means="constraint low and effective size high: its partners do not deal with each other without it",
+        source="Burt 1992; Borgatti 1997",
+        columns=("code", "name", "constraint", "effective_size", "partners"),
+        find=brokerage,
+    ),
+    Measure(
+        name="roles",
+        title="What kind of go-between",
+        means="pairs without a tie of their own that it links: inside its community (coordinator), inside another "
+        "(itinerant), into its own (gatekeeper), out of it (representative), between two others (liaison)",
+        source="Gould and Fernandez 1989; communities as below",
+        columns=("code", "total", "coordinator", "itinerant", "gatekeeper", "representative", "liaison"),
+        find=lambda graph: roles(graph, membership(communities(graph))),
+    ),
     _communities,
     _balance,
-    _reciprocity,
-    _isolation,
+    Measure(
+        name="reciprocity",
+        title="Is it returned",
+        means="weight of acts in each direction and the lesser over the greater; the most one-sided heavy pairs first",
+        source="Wasserman and Faust 1994; Squartini et al. 2013",
+        columns=("first", "second", "given", "returned", "balance", "score_given", "score_returned"),
+        find=exchanges,
+    ),
+    Measure(
+        name="isolation",
+        title="Who stands alone",
+        means="isolation 1: no friendly partner; hostility: share of its weight on ties with a negative mean score",
+        source="Freeman 1979; Krackhardt and Stern 1988",
+        columns=("code", "name", "friends", "opponents", "isolation", "hostility"),
+        find=isolation,
+    ),
 )
 """The measures of one network, in the order in which they are shown."""

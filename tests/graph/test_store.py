@@ -333,6 +333,9 @@ def test_direct_triples_are_only_between_actors_that_act(store: Store) -> None:
         ("SELECT * { SERVICE <http://example.org/sparql> { ?s ?p ?o } }", "never reach the network"),
         ("SELECT * { serVice silent ?x { ?s ?p ?o } }", "never reach the network"),
         ("SELECT * FROM <http://example.org/g> { ?s ?p ?o }", "no such graph here, and nothing is fetched"),
+        ("SELECT * FROM NAMED <http://example.org/g> { GRAPH ?g { ?s ?p ?o } }", "example.org/g>: no such graph"),
+        ("PREFIX e: <http://e/> SELECT * FROM e:g { ?s ?p ?o }", "FROM <http://e/g>: no such graph"),
+        ("SELECT * { \\u0053ERVICE <http://example.org/> { ?s ?p ?o } }", "query, line 1|never reach the network"),
         ("@/nowhere/query.rq", "cannot be read as a query"),
     ],
 )  # fmt: skip
@@ -360,6 +363,7 @@ def test_own_queries_take_parameters(tmp_path: Path, store: Store) -> None:
         ("SELECT ?from WHERE { ?st dg:subject ?from ; dg:relation dg:trains }", {"state/EGY", "state/NOR"}),
         ("SELECT ?x FROM graph:curation WHERE { ?x dg:judged ?st }", set()),
         ('SELECT ?x WHERE { BIND("FROM <x:y>" AS ?x) }', {"FROM <x:y>"}),
+        ('SELECT ?x WHERE { BIND("SERVICE <x:y> {" AS ?x) } # DROP ALL', {"SERVICE <x:y> {"}),
     ],
 )
 def test_words_that_look_like_from_do_not_narrow_the_query(store: Store, query: str, expected: set[str]) -> None:

@@ -1,0 +1,134 @@
+"""One piece of work on a graph, in a process of its own: ``python -m tests.benchmarks.graph_work TASK …``.
+
+Prints a line of JSON for each step with its processor time in seconds (``null``: not done within the bound) and, at
+the end, the peak memory of the process in megabytes. Tasks: ``add N FOLDER``, ``raw NQUADS FOLDER``, ``read FOLDER``,
+``read-raw FOLDER``, ``rdflib NQUADS SECONDS`` (the bound of each step).
+"""
+
+from __future__ import annotations
+
+import io
+import json
+import resource
+import signal
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+from types import FrameType
+
+import pyoxigraph
+import rdflib
+from pyoxigraph import RdfFormat
+
+from kg import names
+from kg.graph import named_queries, open_store
+from tests import synthetic
+from tests.graph.world import RUN
+
+SELECTIVE: dict[str, dict[str, object]] = {
+    "evidence": {"a": "AFG", "b": "SDN"},
+    "history": {"a": "AFG", "b": "ALB"},
+    "hostile-acts": {"against": "SDN"},
+    "sayings": {"speaker": "KEN", "about": "AFG"},
+    "suppliers": {"object": "SDN"},
+    "visits": {"visitor": "SDN"},
+    "office-holders": {"on": "2024-07-05", "of": "KEN"},
+    "neighbourhood": {"actor": "state/KEN"},
+}
+"""The eight queries that are measured: what people ask about somebody."""
+
+
+def step(name: str, work: Callable[[], object], *, bound: int = 0) -> None:
+    """Do something, at most for ``bound`` seconds of clock time, and print what it cost."""
+    signal.signal(signal.SIGALRM, _too_long)
+    signal.alarm(bound)
+    begun = time.process_time()
+    spent: float | None
+    try:
+        work()
+        spent = round(time.process_time() - begun, 3)
+    except TimeoutError:
+        spent = None
+    signal.alarm(0)
+    print(json.dumps({"step": name, "seconds": spent}), flush=True)
+
+
+def _too_long(_signal: int, _frame: FrameType | None) -> None:
+    raise TimeoutError
+
+
+def add(number: int, folder: Path) -> None:
+    """Statements through the record, and what making them up costs alone, which is no part of adding."""
+    open_store(folder, create=True).close()
+
+    def all_of_them() -> None:
+        with open_store(folder) as store:
+            for _ in store.add_all(synthetic.records(number), run=RUN):
+                pass
+
+    step("making", lambda: sum(1 for _ in synthetic.records(number)))
+    step("load", all_of_them)
+
+
+def raw(nquads: Path, folder: Path) -> None:
+    """The same quads, ready made, into Oxigraph."""
+    store = pyoxigraph.Store(str(folder))
+
+    def load() -> None:
+        store.bulk_load(path=str(nquads), format=RdfFormat.N_QUADS)
+        store.flush()
+
+    step("load", load)
+
+
+def read(folder: Path) -> None:
+    """The eight queries and Turtle, through the record."""
+    with open_store(folder, read_only=True) as store:
+        for name, params in SELECTIVE.items():
+            step(name, lambda name=name, params=params: store.query(name, params))  # type: ignore[misc]
+        step("turtle", lambda: pyoxigraph.serialize((q.triple for q in store.quads()), io.BytesIO(), RdfFormat.TURTLE))
+
+
+def read_raw(folder: Path) -> None:
+    """The same SPARQL and Turtle from Oxigraph itself."""
+    store = pyoxigraph.Store.read_only(str(folder))
+    for name, params in SELECTIVE.items():
+        sparql = named_queries()[name].bind(params)
+        step(name, lambda sparql=sparql: list(  # type: ignore[misc]
+            store.query(sparql, prefixes=names.PREFIXES, use_default_graph_as_union=True)))  # type: ignore[call-overload]  # fmt: skip
+    step("turtle", lambda: pyoxigraph.serialize((q.triple for q in store), io.BytesIO(), RdfFormat.TURTLE))
+
+
+def plain_rdflib(nquads: Path, bound: int) -> None:
+    """The same triples in rdflib's memory, without the named graphs, with which it does not finish at all."""
+    graph = rdflib.Graph()
+    lines = nquads.read_bytes().splitlines()
+    triples = b"\n".join(line.rpartition(b" <")[0] + b" ." for line in lines)
+    del lines
+    step("load", lambda: graph.parse(data=triples, format="nt"), bound=5 * bound)
+    head = "".join(f"PREFIX {prefix}: <{iri}>\n" for prefix, iri in names.PREFIXES.items())
+    for name, params in SELECTIVE.items():
+        sparql = named_queries()[name].bind(params).replace("GRAPH ?graph", "")
+        sparql = head + sparql.replace("FILTER(?graph != graph:inference)", "")
+        step(name, lambda sparql=sparql: list(graph.query(sparql)), bound=bound)  # type: ignore[misc]
+    step("turtle", lambda: graph.serialize(format="turtle"), bound=bound)
+
+
+def main(task: str, *given: str) -> None:
+    """Do one task."""
+    if task == "add":
+        add(int(given[0]), Path(given[1]))
+    elif task == "raw":
+        raw(Path(given[0]), Path(given[1]))
+    elif task == "read":
+        read(Path(given[0]))
+    elif task == "read-raw":
+        read_raw(Path(given[0]))
+    else:
+        plain_rdflib(Path(given[0]), int(given[1]))
+    print(json.dumps({"step": "megabytes", "seconds": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024}))
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])
