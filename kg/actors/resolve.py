@@ -19,7 +19,7 @@ from kg.actors.mention import Mention, listed_actor
 from kg.actors.notes import Notes
 from kg.actors.owners import find_owners, mention_owners
 from kg.actors.persons import mention_people, named_people
-from kg.actors.roles import bind_roles, nationals, roles_and_bodies
+from kg.actors.roles import bind_roles, minorities, nationals, roles_and_bodies
 from kg.actors.titles import settle_offices, titled_people
 from kg.language.tree import Tree
 from kg.ontology import ActorEntry, Body, Holder, Ontology
@@ -34,6 +34,7 @@ STEPS: tuple[Callable[[Notes], None], ...] = (
     settle_offices,
     mention_owners,
     mention_people,
+    minorities,
     roles_and_bodies,
     refer,
 )
