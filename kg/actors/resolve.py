@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 from spacy.tokens import Doc
 
+from kg.actors.appointments import appointments
 from kg.actors.bodies import named_bodies
 from kg.actors.coreference import refer
 from kg.actors.gazetteer import Gazetteer, Use
@@ -29,6 +30,7 @@ STEPS: tuple[Callable[[Notes], None], ...] = (
     find_owners,
     titled_people,
     named_people,
+    appointments,
     bind_roles,
     nationals,
     settle_offices,

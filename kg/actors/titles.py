@@ -48,6 +48,8 @@ def _titled_together(notes: Notes, hit: Hit, office: Office) -> None:
     """Read "US Presidents Johnson and Nixon": each of them holds the office."""
     start, former = left_of_title(notes, hit.start)
     begin, owner = owner_before(notes, start, office)
+    if owner is None and office.default_of in notes.finder.by_code:
+        owner = listed_actor(notes.finder.by_code[office.default_of])
     if owner is None:
         return
     name = name_after(notes, hit.end)
@@ -59,8 +61,18 @@ def _titled_together(notes: Notes, hit: Hit, office: Office) -> None:
         for token in range(*name):
             notes.person_tokens[token] = person
         record_office(notes, person, office, owner, hit, (begin, name[1]), former=former)
-        joint = notes.words[name[1] : name[1] + 1] in ([","], ["and"])
-        name = name_after(notes, name[1] + 1, strict=True) if joint else None
+        following = _next_in_list(notes, name[1])
+        name = name_after(notes, following, strict=True) if following is not None else None
+
+
+def _next_in_list(notes: Notes, end: int) -> int | None:
+    """Where the next name of a list begins: behind "of Texas" if that stands there, and ", and"."""
+    words = notes.words
+    place = notes.owner_start.get(end + 1) if words[end : end + 1] == ["of"] else None
+    end = position = place[1] if place is not None else end
+    while words[position : position + 1] in ([","], ["and"]) and position - end < len((",", "and")):
+        position += 1
+    return position if position > end else None
 
 
 def settle_offices(notes: Notes) -> None:
