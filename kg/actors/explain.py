@@ -38,8 +38,14 @@ class Candidate:
 
 
 def candidates(name: str, reader: Extractor, *, articles: Iterable[Article] = ()) -> list[Candidate]:
-    """The actors a name may mean, best first: listed ones, and those of the articles where it stands."""
+    """The actors a name may mean, best first: listed ones, and those of the articles where it stands.
+
+    An article before the name makes no difference, unless the listed name has one of its own.
+    """
     finder = reader.finder
+    first, _, rest = name.strip().partition(" ")
+    if rest and first.lower() in finder.words["reference/articles"] and not finder.gazetteer.lookup(name):
+        name = rest.strip()
     found = [candidate for listed in finder.gazetteer.lookup(name) for candidate in _listed(listed, finder)]
     known = {candidate.actor.id for candidate in found}
     for holder in finder.holders.surnamed(name):

@@ -89,6 +89,7 @@ class Notes:
         self.seat_ends: set[int] = set()
         self.masked: set[int] = set()
         self.passed: set[int] = set()
+        self.passing: dict[int, Hit] = {}
         self.open_offices: list[tuple[Person, Office, Hit, tuple[int, int]]] = []
         self.titles: dict[int, Hit] = {
             token: hit for hit in self.hits if hit.of(Use.TITLE) for token in range(hit.start, hit.end)

@@ -22,6 +22,7 @@ def find_owners(notes: Notes) -> None:
             continue
         if guarded(notes, hit):
             notes.passed.update(range(hit.start, hit.end))
+            notes.passing[hit.start] = hit
             continue
         sure = hit.of(Use.NAME, Use.ADJECTIVE, Use.PEOPLE)
         places = hit.of(Use.SEAT)

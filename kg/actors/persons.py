@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from kg.actors.gazetteer import Use
+from kg.actors.gazetteer import Hit, Use
 from kg.actors.mention import Mention, listed_actor
 from kg.actors.notes import Notes
 from kg.actors.people import Person
 from kg.actors.personal_names import may_be_person
-from kg.ontology import Holder
+from kg.actors.titles import record_office
+from kg.ontology import Holder, Office
 
 STRONG = 0.95
 
@@ -60,9 +61,17 @@ def _office_holders(notes: Notes) -> None:
         held = (notes.ontology.offices[holder.office], person.owner)
         if held not in person.offices:
             person.offices.append(held)
+        if person.owner is not None and _styled(notes, hit, held[0]):
+            record_office(notes, person, held[0], person.owner, hit, (hit.start, hit.end))
         notes.person_spans.append((hit.start, hit.end, person, "listed office-holder"))
         for token in range(hit.start, hit.end):
             notes.person_tokens[token] = person
+
+
+def _styled(notes: Notes, hit: Hit, office: Office) -> bool:
+    """Whether a listed name begins with the title of the office itself: "King Abdullah"."""
+    first = notes.finder.gazetteer.lookup(notes.words[hit.start])
+    return hit.end - hit.start > 1 and any(item.use == Use.TITLE and item.target == office for item in first)
 
 
 def _beside_a_name(notes: Notes, token: int) -> bool:

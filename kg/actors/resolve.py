@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 from spacy.tokens import Doc
 
+from kg.actors.appointments import appointments
 from kg.actors.bodies import named_bodies
 from kg.actors.coreference import refer
 from kg.actors.gazetteer import Gazetteer, Use
@@ -19,7 +20,7 @@ from kg.actors.mention import Mention, listed_actor
 from kg.actors.notes import Notes
 from kg.actors.owners import find_owners, mention_owners
 from kg.actors.persons import mention_people, named_people
-from kg.actors.roles import bind_roles, nationals, roles_and_bodies
+from kg.actors.roles import bind_roles, minorities, nationals, roles_and_bodies
 from kg.actors.titles import settle_offices, titled_people
 from kg.language.tree import Tree
 from kg.ontology import ActorEntry, Body, Holder, Ontology
@@ -29,11 +30,13 @@ STEPS: tuple[Callable[[Notes], None], ...] = (
     find_owners,
     titled_people,
     named_people,
+    appointments,
     bind_roles,
     nationals,
     settle_offices,
     mention_owners,
     mention_people,
+    minorities,
     roles_and_bodies,
     refer,
 )

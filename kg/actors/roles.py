@@ -70,6 +70,26 @@ def _counterparts(notes: Notes) -> None:
             notes.people.index(person)
 
 
+def minorities(notes: Notes) -> None:
+    """Read "three ethnic Albanians": a people of that descent, at home in the one state the sentence names."""
+    for token, lower in enumerate(notes.tree.lowers):
+        hit = notes.passing.get(token + 1) if lower in notes.listed("reference/descent") else None
+        people = [item.target for item in hit.of(Use.PEOPLE)] if hit is not None else []
+        if hit is None or not people or notes.tree.tags[hit.end - 1] not in ("NNS", "NNPS"):
+            continue
+        states = {owner.id: owner for owner in states_named(notes, token, (Use.NAME, SEAT))}
+        if len(states) != 1:
+            continue
+        (home,) = states.values()
+        name = notes.doc[token : hit.end].text
+        actor = Actor(
+            id=actor_id("group", name, home.code), name=name, kind="Nationals", code=None, home=home.home or home.code
+        )
+        head = notes.head(token, hit.end)
+        modifier = notes.tree.deps[head] in ("poss", "compound", "nmod")
+        notes.add(Mention(token, hit.end, head, actor, ROLE, "body", False, modifier, ("people by descent",)))
+
+
 def roles_and_bodies(notes: Notes) -> None:
     """Read "Russian troops", "Japan's foreign minister", "the interim president of Burkina Faso"."""
     for hit in notes.hits:
@@ -118,18 +138,21 @@ def _rebels_home(notes: Notes, hit: Hit) -> list[Actor]:
         return []
     if notes.tree.deps[notes.head(hit.start, hit.end)] in ("amod", "compound", "nmod"):
         return []
-    sentence = notes.tree.sentences[hit.start]
-    states = {
-        owner.id: owner
-        for start, _, owner, _, how in notes.owner_hits
-        if notes.tree.sentences[start] == sentence
-        and how in (Use.NAME, SEAT)
-        and notes.ontology.is_kind(owner.kind, "State")
-    }
+    states = {owner.id: owner for owner in states_named(notes, hit.start, (Use.NAME, SEAT))}
     if len(states) == 1:
         return list(states.values())
     subject = subject_state(notes, share=HALF)
     return [subject] if subject is not None and not states else []
+
+
+def states_named(notes: Notes, token: int, how: tuple[str, ...]) -> list[Actor]:
+    """The states named in the sentence of a token in one of these ways."""
+    sentence = notes.tree.sentences[token]
+    return [
+        owner
+        for start, _, owner, _, named in notes.owner_hits
+        if notes.tree.sentences[start] == sentence and named in how and notes.ontology.is_kind(owner.kind, "State")
+    ]
 
 
 def _owners_of(notes: Notes, hit: Hit, head: int) -> list[Actor]:

@@ -26,6 +26,9 @@ ORGANIZATION = "Organization"
 SUBJECT_TIMES, ONLY = 3, 1.0
 """How often a state must be named to be the subject of an article."""
 
+FEW = 2
+"""Up to how many sentences a text is so short that its one state is its subject, however often named."""
+
 
 def titled_people(notes: Notes) -> None:
     """People introduced by a title before or after their name."""
@@ -45,6 +48,8 @@ def _titled_together(notes: Notes, hit: Hit, office: Office) -> None:
     """Read "US Presidents Johnson and Nixon": each of them holds the office."""
     start, former = left_of_title(notes, hit.start)
     begin, owner = owner_before(notes, start, office)
+    if owner is None and office.default_of in notes.finder.by_code:
+        owner = listed_actor(notes.finder.by_code[office.default_of])
     if owner is None:
         return
     name = name_after(notes, hit.end)
@@ -56,13 +61,27 @@ def _titled_together(notes: Notes, hit: Hit, office: Office) -> None:
         for token in range(*name):
             notes.person_tokens[token] = person
         record_office(notes, person, office, owner, hit, (begin, name[1]), former=former)
-        joint = notes.words[name[1] : name[1] + 1] in ([","], ["and"])
-        name = name_after(notes, name[1] + 1, strict=True) if joint else None
+        following = _next_in_list(notes, name[1])
+        name = name_after(notes, following, strict=True) if following is not None else None
+
+
+def _next_in_list(notes: Notes, end: int) -> int | None:
+    """Where the next name of a list begins: behind "of Texas" if that stands there, and ", and"."""
+    words = notes.words
+    place = notes.owner_start.get(end + 1) if words[end : end + 1] == ["of"] else None
+    end = position = place[1] if place is not None else end
+    while words[position : position + 1] in ([","], ["and"]) and position - end < len((",", "and")):
+        position += 1
+    return position if position > end else None
 
 
 def settle_offices(notes: Notes) -> None:
     """Note the offices whose owner the article tells only elsewhere, or leaves to its one subject: the home state."""
     subject = subject_state(notes, share=ONLY)
+    sole = _sole_state(notes)
+    for person in notes.people.all:
+        if person.owner is None and any(office.acts_for != "organization" for office, _ in person.offices):
+            person.owner = sole
     for person, office, hit, span in notes.open_offices:
         if person.owner is None and subject is not None and office.acts_for == "state" and not office.name_only:
             other = notes.people.holding(office, subject.code, hit.start)
@@ -79,6 +98,16 @@ def subject_state(notes: Notes, *, share: float) -> Actor | None:
         return None
     state, times = named.most_common(1)[0]
     return state if times >= SUBJECT_TIMES and times >= share * named.total() else None
+
+
+def _sole_state(notes: Notes) -> Actor | None:
+    """The one state that a text of a few sentences names, by whatever word, when it names nobody else."""
+    owners = {owner.id: owner for _, _, owner, _, _ in notes.owner_hits}
+    short = notes.tree.size > 0 and notes.tree.sentences[notes.tree.size - 1] - notes.tree.sentences[0] < FEW
+    if not short or len(owners) != 1:
+        return None
+    (owner,) = owners.values()
+    return owner if notes.ontology.is_kind(owner.kind, "State") else None
 
 
 def _titled(notes: Notes, hit: Hit, office: Office) -> None:

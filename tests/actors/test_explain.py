@@ -28,6 +28,8 @@ def reader() -> Extractor:
         ("ECOWAS", "organization/ecowas"),
         ("DRC", "state/COD"),
         ("Kremlin", "state/RUS"),
+        ("the Kremlin", "state/RUS"),
+        ("The Gambia", "state/GMB"),
         ("Knesset", "body/ISR/knesset"),
         ("Paris Agreement", "none"),
     ],
