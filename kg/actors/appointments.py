@@ -6,8 +6,9 @@ from kg.actors.gazetteer import Hit, Use
 from kg.actors.notes import Notes
 from kg.actors.people import Person
 from kg.actors.personal_names import left_of_title
-from kg.actors.titles import NO_OFFICE, owner_after, owner_before, record_office
+from kg.actors.titles import NO_OFFICE, OWN_OFFICIALS, owner_after, owner_before, record_office
 from kg.ontology import Office
+from kg.statement import Actor
 
 FAR = 14
 """How many words may stand between the verb and the office: "was sworn in on Monday in Lima as its new governor"."""
@@ -42,7 +43,7 @@ def _holds(notes: Notes, person: Person | None, office: Office, hit: Hit, *, for
     start, _ = left_of_title(notes, hit.start)
     begin, owner = owner_before(notes, start, office)
     end, right = owner_after(notes, hit.end, office)
-    owner = right or owner or person.owner
+    owner = right or owner or _own_state(notes, person, office)
     if owner is None:
         return
     person.owner = person.owner or owner
@@ -50,6 +51,13 @@ def _holds(notes: Notes, person: Person | None, office: Office, hit: Hit, *, for
         person.offices.append((office, owner))
     notes.people.index(person)
     record_office(notes, person, office, owner, hit, (begin, max(end, hit.end)), former=former)
+
+
+def _own_state(notes: Notes, person: Person, office: Office) -> Actor | None:
+    """Whose high office it is when the text does not say; envoys may be sent by others than their own state."""
+    owner = person.owner
+    state = owner is not None and notes.ontology.is_kind(owner.kind, "State")
+    return owner if state and office.rank <= OWN_OFFICIALS else None
 
 
 def _verb(notes: Notes, hit: Hit, verbs: frozenset[str]) -> int | None:
@@ -87,9 +95,11 @@ def _unreal(notes: Notes, verb: int) -> bool:
 
 def _person_of(notes: Notes, verb: int, hit: Hit) -> Person | None:
     """Who is named to the office: the object between verb and title, else who is named last before the verb."""
-    following = notes.person_tokens.get(verb + 1)
-    if following is not None:
-        return following if verb + 1 < hit.start else None
+    for token in range(verb + 1, min(verb + 3, hit.start)):
+        if token in notes.person_tokens:
+            return notes.person_tokens[token]
+        if notes.tree.pos[token] not in ("DET", "ADJ"):
+            break
     return _before(notes, verb)
 
 

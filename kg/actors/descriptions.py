@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from kg.actors.gazetteer import Hit, Use
 from kg.actors.history import PERSONAL, History
 from kg.actors.mention import Mention
@@ -16,6 +18,11 @@ JOINING = frozenset({"cc", "conj", "punct", "preconj"})
 """Labels of what joins a noun to others without describing it."""
 
 SURE, LIKELY = 0.85, 0.75
+
+BESIDE = 2
+"""Two sides make a pair; it is joined in this sentence or the one before, which are two sentences."""
+
+OBJECTS = ("dobj", "obj", "iobj", "dative")
 
 
 def describe(history: History, token: int) -> list[Mention]:
@@ -136,18 +143,19 @@ def _listed(history: History, token: int, number: int) -> list[Mention]:
 
 
 def _pair(history: History, token: int, *, persons: bool) -> list[Mention]:
-    """Read "the two countries", "both sides", "the two ministers": the last two sides named."""
-    found: dict[str, Mention] = {}
-    for mention in history.near(token, reach=FAR):
-        code = mention.actor.code
-        if code is None or (persons and mention.actor.kind != "Person") or (mention.place and mention.how == "seat"):
-            continue
-        found.setdefault(code, mention)
-        if len(found) == 2:
-            break
-    if len(found) < 2:
+    """Read "the two countries", "both sides", "the two ministers": the pair that the text joins, else the last two.
+
+    One who is already the subject of the clause, acting on "the two", is none of them.
+    """
+    agent = _agent(history, token)
+    joined = [*_joined_pairs(history, token, persons=persons)]
+    last = _last_pair(history, token, persons=persons)
+    tree = history.notes.tree
+    pairs = [pair for pair in (*joined, last) if len(pair) == BESIDE and agent not in {one.actor.code for one in pair}]
+    if not pairs:
         return []
-    names = " and ".join(mention.actor.name for mention in found.values())
+    found = max(pairs, key=lambda pair: min(tree.sentences[one.head] for one in pair))
+    names = " and ".join(mention.actor.name for mention in found)
     return [
         history.referring(
             token,
@@ -156,8 +164,57 @@ def _pair(history: History, token: int, *, persons: bool) -> list[Mention]:
             f"the two → {names}",
             actor=mention.actor if persons else history.side(mention.actor),
         )
-        for mention in found.values()
+        for mention in found
     ]
+
+
+def _agent(history: History, token: int) -> str | None:
+    """The code of the subject whose verb has "both sides" for its object: "Chad urged both sides to stop"."""
+    notes, tree = history.notes, history.notes.tree
+    verb = tree.heads[token]
+    if tree.deps[token] == "pobj" and tree.lowers[verb] in notes.listed("reference/acting_prepositions"):
+        verb = tree.heads[verb]
+    elif tree.deps[token] not in OBJECTS:
+        return None
+    subject = tree.child(verb, *PERSONAL)
+    mentions = notes.by_token.get(subject, ()) if subject is not None else ()
+    return next((mention.actor.code for mention in mentions if not mention.modifier), None)
+
+
+def _joined_pairs(history: History, token: int, *, persons: bool) -> Iterator[list[Mention]]:
+    """Pairs that this or the sentence before joins ("X and Y", "between X and Y"), the nearest first."""
+    tree = history.notes.tree
+    for mention in sorted(history.near(token, reach=BESIDE), key=lambda mention: -mention.head):
+        if tree.deps[mention.head] == "conj":
+            continue
+        pair: dict[str, Mention] = {}
+        for inner in tree.conjuncts(mention.head):
+            for other in history.notes.by_token.get(inner, ()):
+                if other.actor.code is not None and inner < token and _fits(history, token, other, persons=persons):
+                    pair.setdefault(other.actor.code, other)
+        if len(pair) == BESIDE:
+            yield list(pair.values())
+
+
+def _last_pair(history: History, token: int, *, persons: bool) -> list[Mention]:
+    """The last two sides named."""
+    found: dict[str, Mention] = {}
+    for mention in history.near(token, reach=FAR):
+        if mention.actor.code is not None and _fits(history, token, mention, persons=persons):
+            found.setdefault(mention.actor.code, mention)
+        if len(found) == BESIDE:
+            break
+    return list(found.values())
+
+
+def _fits(history: History, token: int, mention: Mention, *, persons: bool) -> bool:
+    """Whether a mention may be one of two people, or sides: no town as a place, no organisation among "countries"."""
+    notes = history.notes
+    if persons:
+        return mention.actor.kind == "Person"
+    side = history.side(mention.actor)
+    states = notes.tree.lowers[token] in notes.listed("reference/states_only")
+    return not (mention.place and mention.how == "seat") and (not states or notes.ontology.is_kind(side.kind, "State"))
 
 
 def _last(history: History, token: int, kind: str, why: str) -> list[Mention]:
