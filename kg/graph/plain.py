@@ -11,7 +11,7 @@ from rdflib.namespace import XSD
 from rdflib.query import Result
 
 
-class PlainStore(oxrdflib.OxigraphStore):  # type: ignore[misc]  # oxrdflib has no types
+class PlainStore(oxrdflib.OxigraphStore):
     """Text is ``Literal("boats")``, as in a file that rdflib parsed.
 
     oxrdflib alone gives ``Literal("boats", datatype=XSD.string)``: the same in RDF 1.1, but not equal in rdflib, so
