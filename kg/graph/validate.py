@@ -24,7 +24,7 @@ from kg.graph.store import Store
 try:
     import shifty
 except ImportError:  # the extra is not installed: pyshacl does it, slowly
-    shifty = None
+    shifty = None  # type: ignore[assignment]
 
 BATCH = 40
 """Articles validated together."""
@@ -113,4 +113,4 @@ def _by_shifty(triples: list[Triple], shapes: rdflib.Graph) -> rdflib.Graph:
     """As bytes, for of a text pyshifty would ask whether it is a path or an address."""
     data = pyoxigraph.serialize(dict.fromkeys(triples), format=RdfFormat.N_TRIPLES) or b""
     _, report, _ = shifty.validate(data, shapes.serialize(format="turtle", encoding="utf-8"))
-    return cast(rdflib.Graph, report)
+    return report
