@@ -58,6 +58,7 @@ LIBRARIES: dict[str, set[str]] = {
         "pyoxigraph",
         "oxrdflib",
         "pyshacl",
+        "shifty",
         "pyparsing",
         "datasketch",
     },  # pyparsing: the errors of rdflib's parser
