@@ -112,7 +112,8 @@ class Matcher:
         act = self.match(frame) if trigger.pattern.acts else None
         if act is not None:
             ends = [start for start, _ in act.pairs]
-        implied = any(filler.token in frame.role("implied") for filler in starts)
+        understood = frame.role("implied")
+        implied = any({filler.token, self.tree.heads[filler.token]} & {*understood} for filler in starts)
         if trigger.shape.mutual and frame.pos == "noun" and not ends and (implied or not starts):
             assembly = self._assembly(frame)
             starts, implied = assembly or starts, implied and not assembly
