@@ -122,7 +122,8 @@ class KnowledgeGraph:
         """The HTML page; written to ``path`` when given. Options as in :func:`kg.pages.render`."""
         from kg.pages import render
 
-        html = render(self.statements(), offices=self.offices(), **options)
+        copies = dict(self.store.decisions().copies)
+        html = render(self.statements(), offices=self.offices(), copies=copies, **options)
         if path is not None:
             Path(path).write_text(html, encoding="utf-8")
         return html

@@ -117,7 +117,8 @@ def view(
 
     with open_store(graph, read_only=True) as store:
         html = render(store.statements(), offices=store.offices(), title=title, focus=focus or (), since=since,
-                      until=until, relations=relation or (), min_confidence=min_confidence)  # fmt: skip
+                      until=until, relations=relation or (), min_confidence=min_confidence,
+                      copies=dict(store.decisions().copies))  # fmt: skip
     output.write_text(html, encoding="utf-8")
     show.note(f"{output}: {len(html) / 1e6:.1f} MB; open it in a browser")
 

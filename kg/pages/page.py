@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from kg import ontology as vocabulary_files
-from kg.network import Table, communities, membership, state_graph, tables
+from kg.network import Table, communities, membership, one_source, state_graph, tables
 from kg.ontology.model import Ontology
 from kg.pages import assets
 from kg.pages.actors import Cast, cast, resolve_focus
@@ -39,19 +39,22 @@ def render(
     offices: Iterable[OfficeHolding] = (),
     ontology: Ontology | None = None,
     live: Mapping[str, Any] | None = None,
+    copies: Mapping[str, str] | None = None,
 ) -> str:
     """The statements as one HTML file that needs nothing else: no server, no network.
 
     ``focus`` names one or two actors (code, actor id or name) to open on; ``since``, ``until``, ``relations`` and
     ``min_confidence`` leave statements out of the file. ``ontology`` gives labels and families; the packaged one is
     loaded when it is left out. The same statements give the same file. ``live`` is for the explorer (``kg serve``):
-    the page then links to the articles and actors of the server that it comes from.
+    the page then links to the articles and actors of the server that it comes from. ``copies`` names for each article
+    that is a copy its original: the measures count the two as one source.
 
     Raises:
         kg.errors.UsageError: ``focus`` or ``relations`` names what is not there.
     """
     words = ontology if ontology is not None else vocabulary_files.load()
     kept = select(statements, since=since, until=until, relations=relations, min_confidence=min_confidence)
+    counted = one_source(kept, copies or {})
     people = cast(kept, ontology=words)
     place(people, strongest=STRONGEST)
     _group(people, kept, words)
@@ -70,7 +73,7 @@ def render(
         "palette": COMMUNITIES,
         "shapes": SHAPE_LABELS,
         "offices": office_rows(offices, people, vocabulary),
-        "measures": [_measure(table) for table in tables(kept, strongest=STRONGEST, ontology=words) if table.rows],
+        "measures": [_measure(table) for table in tables(counted, strongest=STRONGEST, ontology=words) if table.rows],
         "live": dict(live) if live is not None else None,
         **record(kept, people, vocabulary),
     }

@@ -39,7 +39,8 @@ def page(
     else:
         kept, offices = list(store.statements(actor=actor)), store.offices()
     html = render(kept, offices=offices, title=title, focus=focus, since=since, until=until,
-                  relations=relation, min_confidence=min_confidence, live=dict(live, left=left))  # fmt: skip
+                  relations=relation, min_confidence=min_confidence, live=dict(live, left=left),
+                  copies=dict(store.decisions().copies))  # fmt: skip
     return Reply(body=html.encode(), media_type="text/html")
 
 
@@ -109,6 +110,7 @@ def statement(store: Store, *, id: str) -> Reply:
 
 def measures(store: Store, *, since: str | None = None, until: str | None = None) -> Reply:
     """Every measure of the network as a table, with what it means and where it comes from."""
-    from kg.network import tables
+    from kg.network import one_source, tables
 
-    return value([asdict(table) for table in tables(store.statements(), since=since, until=until)])
+    counted = one_source(store.statements(), dict(store.decisions().copies))
+    return value([asdict(table) for table in tables(counted, since=since, until=until)])
