@@ -37,7 +37,9 @@ def guard(sparql: str, *, has_graph: Callable[[str], bool] | None = None) -> Non
         parsed = parseQuery(sparql)
     except ParseException as error:
         if _is_update(sparql):
-            raise RefusedError("this would change the graph, and queries here only read") from error
+            raise RefusedError(
+                "this would change the graph, and queries only read; use kg build, forget, reject or confirm"
+            ) from error
         raise _explained(sparql) or QueryError(
             f"query, line {error.lineno}, column {error.column}: not understood here; "
             f"check brackets, dots and quotation marks\n  {error.line}\n  {' ' * (error.column - 1)}^"

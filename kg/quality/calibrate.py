@@ -81,6 +81,13 @@ def count(found: Iterable[Reading]) -> dict[str, tuple[int, int]]:
     return {name: (row[0], row[1]) for name, row in sorted(table.items())}
 
 
+SENSES = (1, 1, 1, -1, -1, -1, -1, 0)
+"""Whether more of a feature (in their order) speaks for a reading or against it; 0: either."""
+
+LEAST = 0.1
+"""What a signal counts at least."""
+
+
 def fit(found: Sequence[Reading]) -> Calibration:
     """Weights for these readings; each reading sees the precision of its pattern in the other articles only."""
     counts = count(found)
@@ -94,7 +101,7 @@ def fit(found: Sequence[Reading]) -> Calibration:
         for reading in own:
             rows.append((1.0, *features(reading.signals, others)))
             labels.append(reading.right)
-    weights = _logistic(rows, labels)
+    weights = _signed(rows, labels)
     return Calibration(intercept=weights[0], weights=weights[1:], counts=counts)
 
 
@@ -103,6 +110,27 @@ def _without(counts: Counts, own: Counts) -> dict[str, tuple[int, int]]:
         name: (right - own.get(name, (0, 0))[0], total - own.get(name, (0, 0))[1])
         for name, (right, total) in counts.items()
     }
+
+
+def _signed(rows: Sequence[Sequence[float]], labels: Sequence[bool]) -> list[float]:
+    """Weights that keep the sense of their signals: more precision is never a reason to trust a reading less.
+
+    A signal that few readings speak for may come out the wrong way round; it then counts :data:`LEAST` the right way
+    round, and the others are fitted without it.
+    """
+    senses = (0, *SENSES)
+    wrong: set[int] = set()
+    while True:
+        left = [[0.0 if index in wrong else value for index, value in enumerate(row)] for row in rows]
+        weights = _logistic(left, labels)
+        more = {index for index, sense in enumerate(senses) if index not in wrong and weights[index] * sense < 0}
+        if not more:
+            break
+        wrong |= more
+    for index in wrong:
+        weights[index] = senses[index] * LEAST
+        weights[0] -= weights[index] * sum(row[index] for row in rows) / len(rows)
+    return weights
 
 
 def _logistic(rows: Sequence[Sequence[float]], labels: Sequence[bool]) -> list[float]:

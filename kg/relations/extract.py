@@ -38,6 +38,10 @@ LONGEST_THEME = 160
 UNFINISHED = (Modality.REQUESTED, Modality.REFUSED, Modality.DENIED, Modality.HYPOTHETICAL)
 """How an act stands that has not been done, so that what it would end goes on."""
 
+WOULD = ("would", "'d", "’d")
+UNDERTAKEN = (Modality.INTENDED, Modality.REQUESTED)
+"""How an act of speech may stand that is done by saying so."""
+
 TIMES = frozenset({"DATE", "TIME"})
 """Entity labels of what is no theme: "met on Monday" is not about Monday."""
 
@@ -79,7 +83,9 @@ class Extractor:
         self.standings = Standings(ontology)
         self.times = Times(ontology, self.standings.shares)
         self.contexts = Contexts(ontology.words)
-        self.wishes = frozenset(ontology.words.get("modality/wishes", ()))
+        wishes, asking = ontology.words.get("modality/wishes", ()), ontology.words.get("phrases/asking", ())
+        self.performing = frozenset((*wishes, *asking))
+        self.commitments = frozenset(ontology.words.get("modality/commitments", ()))
         self.event_nouns = self.triggers.events
 
     def extract(self, articles: Iterable[Article]) -> Iterator[Extraction]:
@@ -201,8 +207,10 @@ class Extractor:
             modality = Modality(match.trigger.pattern.modality)
         elif modality is Modality.ACTUAL and ahead(match.frame, time, article.date):
             modality = Modality.INTENDED
-        elif modality is Modality.INTENDED and self._performed(relation, standing, start):
+        elif modality in UNDERTAKEN and self._performed(relation, standing, start):
             modality = Modality.ACTUAL
+        elif modality is Modality.HYPOTHETICAL and standing.because in WOULD and ahead(match.frame, time, article.date):
+            modality = Modality.INTENDED  # "would go to Oslo next month"
         evidence = self._evidence(analysis, match)
         typed = event_type(self.ontology, relation, modality, self._context(analysis, match))
         who = speaker.actor if speaker is not None and speaker.actor.kind != "NewsOrganization" else None
@@ -255,12 +263,15 @@ class Extractor:
     def _performed(self, relation: Relation, standing: Standing, start: Filler) -> bool:
         """Whether saying so does it (performatives, Austin 1962).
 
-        "I would like to thank Greece" thanks, and "we will hold Iran to account" threatens now.
+        "I would like to thank Greece" thanks, "we must hold Iran to account" accuses, "our commitment to supporting
+        Ukraine" supports, and "we will hold Iran to account" threatens now.
         """
         if relation.plover == "THREATEN":
             return True
         verbal = relation.plover in ("SUPPORT", "ACCUSE", "REQUEST")
-        return verbal and start.mention.how == "first person" and standing.because in self.wishes
+        if relation.plover == "SUPPORT" and standing.because in self.commitments:
+            return True
+        return verbal and start.mention.how == "first person" and standing.because in self.performing
 
     def _signals(
         self, analysis: Analysis, match: Match, standing: Standing, speaker: Mention | None, start: Filler, end: Filler

@@ -20,7 +20,7 @@ class Fit:
         self.slots = slots
         self.particles = frozenset(words["phrases/particles"])
         self.adverbial = frozenset(words["phrases/adverbial"])
-        self.failing = frozenset(words["modality/failing"])
+        self.failing = frozenset(words.get("modality/failing", ()))
         self.changing = frozenset(words["phrases/changing"])
 
     def misfit(self, frame: Frame, trigger: Trigger) -> str | None:

@@ -119,8 +119,9 @@ class Standings:
         """
         link = _link(frame, parent, tree)
         scopes = self._scopes(frame, parent, link, tree)
-        if not scopes:
-            return None
+        attribute = frame.tag == "VBG" and frame.mark is None and frame.head == parent.head + 1
+        if not scopes or (attribute and link == "complement" and parent.lemma in self.control & self.reporting):
+            return None  # "told **visiting** minister X" asks for no visit
         candidates: list[tuple[str, int, bool]] = []
         if parent.pos == "verb":
             for token in parent.role("attribute"):
@@ -169,6 +170,8 @@ class Standings:
         if frame.pos == "noun":
             if link in ("object", "subject") and parent.lemma in self.occurrence:
                 return True
+            if link == "subject" and parent.passive and self.own.of(parent, tree).settled.modality is INTENDED:
+                return True  # "the visit will be concluded by talks"
             if link == "object" and parent.lemma in self.reporting and _owned(frame, tree):
                 return False
             if link == "object":
