@@ -104,13 +104,11 @@ def _person_of(notes: Notes, verb: int, hit: Hit) -> Person | None:
 
 
 def _before(notes: Notes, verb: int) -> Person | None:
-    """The person named last before a verb in its sentence, unless another actor stands between."""
+    """The person named last before a verb in its sentence."""
     sentence = notes.tree.sentences[verb]
     for token in range(verb - 1, -1, -1):
         if notes.tree.sentences[token] != sentence:
             return None
         if token in notes.person_tokens:
             return notes.person_tokens[token]
-        if notes.tree.lowers[token] in notes.listed("reference/he") | notes.listed("reference/she"):
-            continue
     return None

@@ -178,6 +178,8 @@ def export(
 
 def _relations(wanted: list[str] | tuple[str, ...]) -> tuple[str, ...]:
     """The relations that are named, themselves or by their family."""
+    if not wanted:
+        return ()  # most exports choose none, and need no ontology for it
     from kg.ontology import load
 
     known = load().relations.values()

@@ -22,6 +22,7 @@ from kg.relations.filler import Filler
 from kg.relations.issuers import issuers
 from kg.relations.match import Match, Matcher
 from kg.relations.modality import Standings
+from kg.relations.own_words import WOULD
 from kg.relations.patterns import compile_patterns
 from kg.relations.place import Places
 from kg.relations.slots import Slots
@@ -38,7 +39,6 @@ LONGEST_THEME = 160
 UNFINISHED = (Modality.REQUESTED, Modality.REFUSED, Modality.DENIED, Modality.HYPOTHETICAL)
 """How an act stands that has not been done, so that what it would end goes on."""
 
-WOULD = ("would", "'d", "’d")
 UNDERTAKEN = (Modality.INTENDED, Modality.REQUESTED)
 """How an act of speech may stand that is done by saying so."""
 

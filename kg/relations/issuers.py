@@ -7,6 +7,7 @@ from collections.abc import Collection, Mapping, Sequence
 from kg.actors import Actors, Mention
 from kg.language.frame import Frame
 from kg.language.tree import Tree
+from kg.relations.slots import STATE
 from kg.statement import Actor
 
 OPENING = 150
@@ -14,8 +15,6 @@ OPENING = 150
 
 MOST = 6
 """More issuers than this are not expanded (coding rule): the publisher alone speaks."""
-
-STATE = "state/"
 
 
 def issuers(

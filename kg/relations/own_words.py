@@ -14,6 +14,10 @@ from kg.statement import Modality
 PRESENT = ("VBZ", "VBP")
 
 
+WOULD = ("would", "'d", "’d")
+"""The forms of "would"; what they mean depends on who reports them."""
+
+
 class OwnWords:
     """Reads what the words of a predicate's own clause say of it, with the cues of one ontology."""
 
@@ -40,7 +44,7 @@ class OwnWords:
             if cue is None:
                 continue
             found = Modality(cue.modality)
-            if found is HYPOTHETICAL and word in ("would", "'d", "’d"):
+            if found is HYPOTHETICAL and word in WOULD:
                 found = self._would(frame)
             if found is not ACTUAL:
                 modality, certainty, because = found, MODAL, word
