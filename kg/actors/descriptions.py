@@ -14,6 +14,9 @@ from kg.statement import Actor
 FAR, FARTHEST = 5, 6
 """How many sentences back "the two sides" and "the minister" may look."""
 
+ANYWHERE = 40
+"""How many sentences back a list may stand that is known again by its number."""
+
 JOINING = frozenset({"cc", "conj", "punct", "preconj"})
 """Labels of what joins a noun to others without describing it."""
 
@@ -130,8 +133,8 @@ def _number(history: History, token: int) -> int:
 
 
 def _listed(history: History, token: int, number: int) -> list[Mention]:
-    """Read "the five nations": the last list of so many states."""
-    for mention in history.near(token, reach=FARTHEST):
+    """Read "the five nations": the last list of so many states, however far above it stands."""
+    for mention in history.near(token, reach=ANYWHERE):
         group = {other.actor.code: other for other in history.joined(mention) if other.actor.code}
         if len(group) == number and history.notes.tree.deps[mention.head] != "conj":
             names = " and ".join(other.actor.name for other in group.values())

@@ -20,6 +20,7 @@ class Fit:
         self.slots = slots
         self.particles = frozenset(words["phrases/particles"])
         self.adverbial = frozenset(words["phrases/adverbial"])
+        self.negative = frozenset(words.get("modality/negative", ()))
         self.failing = frozenset(words.get("modality/failing", ()))
         self.changing = frozenset(words["phrases/changing"])
 
@@ -38,7 +39,7 @@ class Fit:
             tree.lemmas[token].lower() in pattern.unless_object for token in frame.role("object")
         ):
             return "its object is excluded"
-        if pattern.negated and not (frame.negated or self._failed(frame)):
+        if pattern.negated and not (frame.negated or self._nothing(frame) or self._failed(frame)):
             return "not denied"
         if pattern.auxiliaries and not set(pattern.auxiliaries) & set(frame.auxiliaries):
             return f"needs one of the auxiliaries {', '.join(pattern.auxiliaries)}"
@@ -57,6 +58,15 @@ class Fit:
         ):
             return f"under {governor.lemma}"
         return None
+
+    def _nothing(self, frame: Frame) -> bool:
+        """Whether an argument denies the predicate: "there can be **no** loans", "accepted **none** of the offers"."""
+        tree = self.tree
+        return any(
+            tree.lowers[word] in self.negative and (word == token or tree.deps[word] in ("det", "neg"))
+            for token in (*frame.role("object"), *frame.role("attribute"))
+            for word in (token, *tree.children[token])
+        )
 
     def _failed(self, frame: Frame) -> bool:
         """Whether somebody did not do what a predicate says: "**failed to** accept the offer"."""

@@ -12,7 +12,7 @@ from kg.relations.filler import Filler
 from kg.relations.fit import Fit
 from kg.relations.modality import finite
 from kg.relations.patterns import Trigger, Triggers
-from kg.relations.replies import Pairs, Replies
+from kg.relations.replies import ANSWERED, Replies
 from kg.relations.slots import Slots
 
 VENUE_DOUBT = 0.1
@@ -70,13 +70,14 @@ class Matcher:
         self.tree = tree
         self.slots = slots
         self.fit = Fit(triggers, tree, slots, ontology.words)
-        self.replies = Replies(tree, frames, ontology.words)
+        self.replies = Replies(tree, slots.voices, frames, ontology.words)
         self.conditions = frozenset(ontology.words["phrases/conditions"])
         self.many_sided = frozenset(ontology.words["reference/many_sided"])
         self.asking = frozenset(ontology.words["phrases/asking"])
         self.by_head = {frame.head: frame for frame in frames}
         self._found: dict[int, Match | None] = {}
         self.dropped: list[Dropped] = []
+        self.shown: dict[int, list[Match]] = {}
 
     def match(self, frame: Frame) -> Match | None:
         """The most specific relation that a frame expresses, or ``None``."""
@@ -156,10 +157,10 @@ class Matcher:
         acts = any(self.tree.lemmas[token].lower() in self.triggers.lexicon.nouns for token in frame.role("object"))
         return self.slots.fill(frame, "by", carried=carried) if acts and frame.role("subject") else []
 
-    def _told(self, frame: Frame) -> tuple[str | None, Pairs]:
-        """The type of the act that a frame expresses, and between whom."""
+    def _told(self, frame: Frame) -> list[Match]:
+        """What a frame expresses, and the stances that were read off it before."""
         match = self.match(frame)
-        return (None, ()) if match is None else (match.trigger.relation.plover, match.pairs)
+        return [*([match] if match is not None else []), *self.shown.get(frame.head, ())]
 
     def _slot(
         self, frame: Frame, trigger: Trigger, slot: str, *, carried: str, besides: Collection[str | None] = ()
@@ -169,6 +170,9 @@ class Matcher:
             if role.startswith("clause."):
                 asked = trigger.relation.confers == "requested"
                 found = self._clause(frame, role.partition(".")[2], carried, asked=asked)
+            elif role in ANSWERED:
+                open_ = self.replies.open(frame)
+                found = self.replies.answered(frame, frame.head, ANSWERED[role], besides, self._told) if open_ else []
             else:
                 found = self.slots.fill(frame, role, carried=carried)
                 if not found and role == "object" and frame.pos == "verb" and not frame.passive and carried != "no":

@@ -76,7 +76,8 @@ class Slots:
             return [] if doer else self.voices.issuer(frame)
         name, *path = role.split(".")
         if name == "verb":  # a phrase that may as well belong to the noun: "helps refugees *in Chad*"
-            tokens = frame.parent.role(path.pop(0)) if frame.parent is not None else []
+            above = frame.parent if frame.pos == "noun" or frame.link == "adverbial" else None
+            tokens = above.role(path.pop(0)) if above is not None else []
         else:
             tokens = frame.role(name)
         for inner in path:
