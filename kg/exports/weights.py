@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from kg.graph.answer import short
 from kg.network import one_event
 from kg.statement import Statement
 
@@ -22,7 +23,7 @@ class Weight:
     weight: float
     articles: int = 1
 
-    def values(self) -> dict[str, float | int]:
+    def values(self) -> dict[str, str | int | float]:
         """The figures by their :data:`COLUMNS`."""
         return {"weight": self.weight, "articles": self.articles}
 
@@ -60,11 +61,11 @@ def _shared(told: Iterable[Statement], copies: Mapping[str, str]) -> dict[str, W
     return found
 
 
-def source_of(store: Store) -> dict[str, str]:
-    """The source of each copied article and its copies: the original's publisher, else the original itself."""
+def sources(store: Store) -> dict[str, str]:
+    """The source of each copied article and of its copies: the original's publisher, else the original itself."""
+    found = store.query(
+        "SELECT DISTINCT ?article ?source { [] dg:copyOf ?article . ?article schema:publisher ?source }"
+    )
+    publishers = {short(str(article)): str(source) for article, source in found.rows}
     copies = store.decisions().copies
-    originals = {original: original for _, original in copies}
-    for article in store.articles() if originals else ():
-        if article.id in originals and article.source is not None:
-            originals[article.id] = article.source
-    return originals | {copy: originals[original] for copy, original in copies}
+    return {each: publishers.get(original, original) for pair in copies for original in pair[1:] for each in pair}
