@@ -101,7 +101,7 @@ def test_a_file_is_no_folder(plain: Store, tmp_path: Path) -> None:
 
 
 class Failing:
-    """A store that breaks after a few records, as a full disk or a bad graph would; what people decided it still knows."""
+    """A store that breaks after a few records, as if the disk were full; what people decided it still knows."""
 
     def __init__(self, store: Store) -> None:
         self._store = store
