@@ -51,6 +51,8 @@ def find_owners(notes: Notes) -> None:
             unsure.append((hit, options))
     _compounds(notes)
     for hit, options in unsure:
+        if _of_others(notes, hit, options):
+            continue
         supported = [entry for entry in options if strong.get(entry.id)]
         if len(supported) == 1:
             notes.own(hit, listed_actor(supported[0]), 0.85, "weak name, supported")
@@ -58,6 +60,14 @@ def find_owners(notes: Notes) -> None:
             notes.own(hit, listed_actor(region), WEAK, SEAT)
         elif len(options) == 1 and not supported:
             notes.own(hit, listed_actor(options[0]), WEAK, "weak name")
+
+
+def _of_others(notes: Notes, hit: Hit, options: list[ActorEntry]) -> bool:
+    """Whether what an organisation is called for short is here named by its parties: "the U.S.-Japan Alliance"."""
+    owner = notes.taken.get(hit.start - 1)
+    return owner is not None and all(
+        notes.ontology.is_kind(entry.kind, "Organization") and entry.id != owner.id for entry in options
+    )
 
 
 def _fixed_body(notes: Notes, hit: Hit) -> None:
