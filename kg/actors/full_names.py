@@ -38,7 +38,7 @@ def _complete(notes: Notes, person: Person, places: list[int]) -> None:
 
 
 def _full(notes: Notes, person: Person, token: int) -> tuple[int, int] | None:
-    """The given name before a surname, or behind it where the family name may come first; initials may stand between."""
+    """The given name before a surname, with initials between; or behind it where the family name may come first."""
     if notes.person_tokens.get(token) is not None:
         return None
     first, last = person.words[0], notes.people.surnames_of((person.words[0], ""), person.owner)
