@@ -76,7 +76,7 @@ class Notes:
         self.words = [folded(text) for text in self.texts]
         self.hits: list[Hit] = list(finder.gazetteer.hits(self.words))
         self.entity = {token: entity for entity in doc.ents for token in range(entity.start, entity.end)}
-        self.people = People(finder.words.get("reference/family_name_first", frozenset()))
+        self.people = People(self.listed("reference/family_name_first"), self.listed("reference/either_name_first"))
         self.mentions: list[Mention] = []
         self.by_token: dict[int, list[Mention]] = {}
         self.taken: dict[int, Actor] = {}

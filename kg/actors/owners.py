@@ -51,6 +51,8 @@ def find_owners(notes: Notes) -> None:
             unsure.append((hit, options))
     _compounds(notes)
     for hit, options in unsure:
+        if _of_others(notes, hit, options):
+            continue
         supported = [entry for entry in options if strong.get(entry.id)]
         if len(supported) == 1:
             notes.own(hit, listed_actor(supported[0]), 0.85, "weak name, supported")
@@ -63,6 +65,14 @@ def find_owners(notes: Notes) -> None:
 def _alone(notes: Notes, hit: Hit) -> bool:
     """Whether a word that may be people of a state stands for itself: "the Community", not "the Turkish Community"."""
     return hit.start > 0 and notes.tree.lowers[hit.start - 1] == "the"
+
+
+def _of_others(notes: Notes, hit: Hit, options: list[ActorEntry]) -> bool:
+    """Whether what an organisation is called for short is here named by its parties: "the U.S.-Japan Alliance"."""
+    owner = notes.taken.get(hit.start - 1)
+    return owner is not None and all(
+        notes.ontology.is_kind(entry.kind, "Organization") and entry.id != owner.id for entry in options
+    )
 
 
 def _fixed_body(notes: Notes, hit: Hit) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 
 from kg.names import actor_id, fold
@@ -28,6 +28,8 @@ class Person:
     def name(self) -> str:
         """The full name as the article gives it; the listed name of an office-holder called by surname only."""
         text = " ".join(self.words) if len(self.words) > 1 or self.known_as is None else self.known_as
+        if text.isupper():
+            text = " ".join(word.title() if len(word) > 1 else word for word in text.split())
         return text.replace(" - ", "-").replace(" -", "-").replace("- ", "-").replace(" 's", "'s")
 
     def _plain_name(self) -> str:
@@ -58,10 +60,11 @@ class Person:
 class People:
     """All people of an article, by the words they are called by and in order of appearance."""
 
-    def __init__(self, family_first: Collection[str] = ()) -> None:
-        """``family_first``: codes of states where the family name comes first."""
+    def __init__(self, family_first: Collection[str] = (), either_first: Collection[str] = ()) -> None:
+        """``family_first``: codes of states where the family name comes first; ``either_first``: where it may."""
         self.all: list[Person] = []
         self._family_first = family_first
+        self._either_first = either_first
         self._by_word: dict[str, list[Person]] = {}
 
     def add(
@@ -84,13 +87,18 @@ class People:
         return known
 
     def index(self, person: Person) -> None:
-        """Make a person findable by surname: the last word, or the first where the family name comes first."""
-        owner = person.owner
-        eastern = owner is not None and owner.code in self._family_first
-        for word in person.words[:1] if eastern else person.words[-1:]:
+        """Make a person findable by surname."""
+        for word in self.surnames_of(person.words, person.owner):
             called = self._by_word.setdefault(fold(word), [])
             if person not in called:
                 called.append(person)
+
+    def surnames_of(self, words: Sequence[str], owner: Actor | None) -> tuple[str, ...]:
+        """By which words of a name somebody may be called: the last, or the first where the family name comes first."""
+        code = owner.code if owner is not None else None
+        if code in self._family_first:
+            return tuple(words[:1])
+        return (words[0], words[-1]) if code in self._either_first else tuple(words[-1:])
 
     def _same(self, words: tuple[str, ...], owner: Actor | None, *, among: list[Person]) -> Person | None:
         new = [fold(word).lower() for word in words]
@@ -110,9 +118,9 @@ class People:
         """Whether one name is a shorter form of another: "Traoré", "Jean-Marie Traoré", "Xi"."""
         if len(short) >= len(full):
             return False
-        eastern = person.owner is not None and person.owner.code in self._family_first
-        last = full[0] if eastern else full[-1]
-        return (short[-1] == last or (eastern and short[0] == last)) and set(short) <= set(full)
+        surnames = self.surnames_of(full, person.owner)
+        eastern = full[0] in surnames and short[0] == full[0]
+        return (short[-1] in surnames or eastern) and set(short) <= set(full)
 
     @staticmethod
     def _same_given(one: str, other: str) -> bool:

@@ -5,6 +5,9 @@ from __future__ import annotations
 from kg.actors.notes import Notes
 
 LONGEST_NAME = 7
+LINKS = frozenset({"and", "&", ",", "of", "for", "the"})
+"""What may stand between the words of a charge: "for Economic Growth, Energy, and the Environment"."""
+
 SHORTEST_SHOUT = 3
 """From this length on a word in capitals is an acronym or a headline, not an initial."""
 
@@ -60,8 +63,26 @@ def name_after(notes: Notes, start: int, *, strict: bool = False) -> tuple[int, 
 
 
 def may_be_person(notes: Notes, start: int, end: int) -> bool:
-    """Whether capitalised words can be a person's name: none of them is a word of institutions or papers."""
-    return not any(notes.tree.lowers[token] in notes.listed("reference/no_names") for token in range(start, end))
+    """Whether capitalised words can be a name: none is a word of institutions or papers, not all are of portfolios."""
+    words = notes.tree.lowers[start:end]
+    return not any(word in notes.listed("reference/no_names") for word in words) and not all(
+        word in notes.listed("reference/portfolios") for word in words
+    )
+
+
+def charge_end(notes: Notes, start: int) -> int:
+    """Where the words that tell what a title charges somebody with end: "Regional Cooperation" before "Jan Novak"."""
+    charges = notes.listed("reference/portfolios") | notes.listed("reference/no_names")
+    position, charged = start, False
+    while position < notes.tree.size and notes.tree.sentences[position] == notes.tree.sentences[start]:
+        if position in notes.titles:
+            return start
+        named = notes.texts[position][:1].isupper() and notes.tree.lowers[position] in charges
+        if not (named or position in notes.taken or notes.words[position] in LINKS):
+            break
+        charged = charged or named
+        position += 1
+    return position if charged and notes.texts[position - 1] != "and" else start
 
 
 def _may_name(notes: Notes, position: int, begin: int) -> bool:

@@ -13,6 +13,7 @@ from spacy.tokens import Doc
 from kg.actors.appointments import appointments
 from kg.actors.bodies import named_bodies
 from kg.actors.coreference import refer
+from kg.actors.full_names import complete_names
 from kg.actors.gazetteer import Gazetteer, Use
 from kg.actors.guards import by_last_word
 from kg.actors.holders import Holders
@@ -29,6 +30,7 @@ from kg.statement import Actor, OfficeHolding
 STEPS: tuple[Callable[[Notes], None], ...] = (
     find_owners,
     titled_people,
+    complete_names,
     named_people,
     appointments,
     bind_roles,

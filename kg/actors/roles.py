@@ -7,7 +7,7 @@ from kg.actors.mention import Mention, listed_actor
 from kg.actors.notes import SEAT, Notes
 from kg.actors.people import Person
 from kg.actors.personal_names import left_of_title
-from kg.actors.titles import owner_inside, record_office, subject_state
+from kg.actors.titles import ORGANIZATION, owner_inside, record_office, subject_state
 from kg.names import actor_id
 from kg.ontology import Body, Office
 from kg.statement import Actor
@@ -114,7 +114,10 @@ def roles_and_bodies(notes: Notes) -> None:
             office = (titles or plurals)[0].target
             if isinstance(office, Office):
                 for owner in owners:
-                    _role(notes, hit, office, owner, head)
+                    if plurals and notes.ontology.is_kind(owner.kind, ORGANIZATION):
+                        _together(notes, hit, office, owner, head)
+                    else:
+                        _role(notes, hit, office, owner, head)
         else:
             body = bodies[0].target
             if isinstance(body, Body):
@@ -226,6 +229,13 @@ def _joined(notes: Notes, position: int, start: int) -> bool:
         notes.tree.pos[token] in ("ADJ", "NOUN", "PROPN", "PART", "NUM") or notes.texts[token] == "-"
         for token in range(position + 1, start)
     ) and notes.tree.pos[position] in ("ADJ", "PROPN", "NOUN")
+
+
+def _together(notes: Notes, hit: Hit, office: Office, owner: Actor, head: int) -> None:
+    """Read "EU foreign ministers": together they act as the organisation."""
+    modifier = notes.tree.deps[head] in ("poss", "compound", "nmod")
+    reasons = (f"{office.label}s of {owner.name}",)
+    notes.add(Mention(hit.start, hit.end, head, owner, ROLE, "role", False, modifier, reasons))
 
 
 def _role(notes: Notes, hit: Hit, office: Office, owner: Actor, head: int) -> None:

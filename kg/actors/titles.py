@@ -8,7 +8,7 @@ from kg.actors.gazetteer import Hit, Use
 from kg.actors.mention import listed_actor
 from kg.actors.notes import Held, Notes
 from kg.actors.people import Person
-from kg.actors.personal_names import left_of_title, name_after, name_before
+from kg.actors.personal_names import charge_end, left_of_title, name_after, name_before
 from kg.names import fold
 from kg.ontology import ActorEntry, Body, Office, Seat
 from kg.statement import Actor
@@ -206,7 +206,13 @@ def _possessed(notes: Notes, begin: int, name: tuple[int, int]) -> Actor | None:
 def _after_tail(notes: Notes, end: int) -> tuple[int, int] | None:
     """The name after a title that goes on: "Minister for Europe, Integration and Foreign Affairs, Jan Novak"."""
     tree = notes.tree
-    if end >= tree.size or tree.lowers[end] not in notes.listed("reference/owner_prepositions"):
+    goes_on = end < tree.size and tree.lowers[end] in notes.listed("reference/owner_prepositions")
+    if goes_on or tree.lowers[end : end + 1] == ["and"]:
+        charged = charge_end(notes, end + 1)
+        name = name_after(notes, charged, strict=True) if charged > end + 1 else None
+        if name is not None:
+            return name
+    if not goes_on:
         return None
     host = notes.owner_start.get(end + 1)
     if host is not None:
