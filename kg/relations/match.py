@@ -21,6 +21,9 @@ VENUE_DOUBT = 0.1
 CONSULTATION = "CONSULT"
 """The PLOVER type of talks and visits."""
 
+PEOPLE = "Nationals"
+"""Kind of those who act for nobody: tourists visit a country, and letters reach residents, without any diplomacy."""
+
 OUTCOME = ("after", "following", "during")
 """How a mutual act hangs on what its parties did as its outcome: "Chad and Niger signed a treaty after talks"."""
 
@@ -177,6 +180,8 @@ class Matcher:
                     found = self.slots.fill(frame, "shared", carried=carried)
                 if not found and role not in CORE and "." not in role and trigger.pattern.object:
                     found = self.slots.fill(frame, f"object.{role}", carried=carried)
+            if slot == "start" and role == "of" and trigger.pattern.prep:
+                found = [filler for filler in found if not self._shared_phrase(filler, trigger.pattern.prep)]
             inner = slot == "end" or role == "by"
             if not found and inner and frame.pos == "noun" and role not in CORE and "." not in role:
                 for token in self.slots.beneath(frame.head, role):
@@ -190,6 +195,18 @@ class Matcher:
             if any(filler.mention.actor.code not in besides for filler in found):
                 return found
         return []
+
+    def _shared_phrase(self, filler: Filler, prepositions: Collection[str]) -> bool:
+        """Whether an actor is known only by the phrase that says where its act goes: "the withdrawal of forces **from
+        Chad**" is not that of Chadian forces.
+        """
+        code = filler.mention.actor.code
+        return any(
+            mention.actor.code == code
+            for preposition in prepositions
+            for token in self.slots.inside(filler.token, preposition)
+            for mention in self.slots.at(token)
+        )
 
     def _speaking(self, frame: Frame, trigger: Trigger, ends: list[Filler]) -> list[Filler]:
         """The side that speaks of what it does with another: "The Chadian minister said the talks with Niger failed".
@@ -307,6 +324,8 @@ class Matcher:
         actor = filler.mention.actor
         wanted = [getattr(trigger.relation, end), getattr(trigger.pattern, f"{end}_kind")]
         if self.ontology.is_kind(actor.kind, "NewsOrganization"):
+            return False
+        if trigger.relation.plover == CONSULTATION and self.ontology.is_kind(actor.kind, PEOPLE):
             return False
         return all(kind is None or self.ontology.is_kind(actor.kind, kind) for kind in wanted)
 
