@@ -26,6 +26,9 @@ PARTIES = (*AGENTS, "between", "among")
 ORIGIN = ("from", "in")
 """Prepositions of a participle that say where a thing is from: "chips imported from Japan"."""
 
+HYPHENS = ("-", "–", "—")
+"""What joins the names of two owners."""
+
 STATE = "state/"
 """How identifiers of states begin."""
 
@@ -266,6 +269,8 @@ class Slots:
             child = stack.pop(0)
             mentions = self.at(child)
             owners.extend(Filler(mention, child, True) for mention in mentions)
+            if mentions and child > 1 and tree.lowers[child - 1] in HYPHENS:  # "the Chad-Niger accord"
+                owners.extend(Filler(mention, child - 2, True) for mention in self.at(child - 2))
             if not mentions:
                 stack.extend(sub for sub in tree.children[child] if tree.deps[sub] in (*MODIFIERS, "npadvmod"))
             stack.extend(sub for sub in tree.children[child] if tree.deps[sub] == "conj")
