@@ -16,6 +16,9 @@ from kg.language.tree import Tree
 PARTICIPLES = ("VBN", "VBD")
 """Tags of the participle in an epithet; taggers often take it for a past tense."""
 
+NEXT = 4
+"""How far behind an object an infinitive may stand that belongs to it: "to", "not", an adverb between."""
+
 GAP = frozenset({"CCONJ", "ADV", "AUX", "PART"})
 """What may stand between two verbs that share an object."""
 
@@ -131,12 +134,8 @@ class _Builder:
         frame.parent = self.at(head) or self._up(head)
         if label in CLAUSES:
             frame.link = "complement"
-        elif label == "advcl" and frame.mark == "for" and self.arguments.infinitive(index):
-            frame.link = "complement"
-            if frame.parent is not None:
-                frame.parent.add("clause", [index])
         elif label == "advcl":
-            frame.link = "purpose" if self.arguments.infinitive(index) and frame.mark is None else "adverbial"
+            self._adverbial(frame)
         elif label in ("relcl", "acl") and (verb := self._told(index, head)) is not None:
             frame.parent, frame.link, frame.mark = self.verb(verb), "complement", "that"
             frame.parent.add("clause", [index])
@@ -195,6 +194,25 @@ class _Builder:
             return None
         reports = self.is_verb(above) and tree.lemmas[above] in self.lexicon.reporting
         return above if reports and tree.child(above, *CLAUSES) is None else None
+
+    def _adverbial(self, frame: Frame) -> None:
+        """A clause that says when, why or what for; some of them are what is asked, planned or called for."""
+        parent, infinitive = frame.parent, self.arguments.infinitive(frame.head)
+        if frame.mark == "for" and infinitive:
+            frame.link = "complement"
+            if parent is not None:
+                parent.add("clause", [frame.head])
+        else:
+            frame.link = "purpose" if infinitive and frame.mark is None else "adverbial"
+            if frame.link == "purpose" and parent is not None and self._asked(parent, frame.head):
+                parent.add("clause", [frame.head])
+                parent.add("infinitive", [frame.head])
+
+    def _asked(self, parent: Frame, index: int) -> bool:
+        """Whether an infinitive behind an object is what that object is to do: "exhorted Chad **to leave**"."""
+        asked = [token for role in ("object", "on", "upon") for token in parent.role(role)]
+        between = [token for token in asked if parent.head < token < index]
+        return parent.lemma in self.lexicon.object_control and bool(between) and index - max(between) <= NEXT
 
     def _share(self, first: Frame, frame: Frame) -> None:
         """Lend a verb the object of the one coordinated with it: "supports and accompanies **the talks**".

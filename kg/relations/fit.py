@@ -9,6 +9,9 @@ from kg.language.tree import Tree
 from kg.relations.patterns import NEAR, Trigger, Triggers
 from kg.relations.slots import Slots
 
+TOPIC = ("on", "about", "over", "for")
+"""Prepositions that say what an event is about."""
+
 
 class Fit:
     """Judges triggers against the frames of one article."""
@@ -49,14 +52,8 @@ class Fit:
             return f"has {', '.join(pattern.unless)}"
         if pattern.needs_word and not self._clause_has(frame, pattern.needs_word):
             return f"needs one of the words {', '.join(pattern.needs_word)}"
-        governor = frame.parent
-        if (
-            pattern.unless_verb
-            and governor is not None
-            and frame.link != "subject"
-            and governor.lemma in pattern.unless_verb
-        ):
-            return f"under {governor.lemma}"
+        if pattern.unless_verb and (under := self._governing(frame) & set(pattern.unless_verb)):
+            return f"under {' '.join(sorted(under))}"
         return None
 
     def _nothing(self, frame: Frame) -> bool:
@@ -67,6 +64,14 @@ class Fit:
             for token in (*frame.role("object"), *frame.role("attribute"))
             for word in (token, *tree.children[token])
         )
+
+    def _governing(self, frame: Frame) -> set[str]:
+        """The predicate above an act, and the event that it carries: "opened **talks** on a withdrawal"."""
+        governor = frame.parent
+        if governor is None or frame.link == "subject":
+            return set()
+        carried = governor.role("object") if frame.pos == "noun" and frame.link in TOPIC else []
+        return {governor.lemma, *(self.tree.lemmas[token].lower() for token in carried)}
 
     def _failed(self, frame: Frame) -> bool:
         """Whether somebody did not do what a predicate says: "**failed to** accept the offer"."""
@@ -110,4 +115,12 @@ class Fit:
             child for token in above for child in tree.children[token] if tree.deps[child] in ("amod", "compound")
         ]
         own = {*tree.subtree(frame.head), *above, *beside}
-        return any(tree.lemmas[index].lower() in words or tree.lowers[index] in words for index in own)
+        return any(
+            (tree.lemmas[index].lower() in words or tree.lowers[index] in words) and not self._epithet(index)
+            for index in own
+        )
+
+    def _epithet(self, index: int) -> bool:
+        """Whether a word is but the first part of an epithet: "**war**-torn", "**sanctions**-hit"."""
+        tree = self.tree
+        return index + 2 < tree.size and tree.lowers[index + 1] == "-" and tree.tags[index + 2] in ("VBN", "VBD")

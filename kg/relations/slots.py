@@ -26,6 +26,9 @@ PARTIES = (*AGENTS, "between", "among")
 ORIGIN = ("from", "in")
 """Prepositions of a participle that say where a thing is from: "chips imported from Japan"."""
 
+HYPHENS = ("-", "–", "—")
+"""What joins the names of two owners."""
+
 STATE = "state/"
 """How identifiers of states begin."""
 
@@ -59,6 +62,7 @@ class Slots:
         self.nouns = nouns
         self.deals = deals
         self.groupings = frozenset(words.get("reference/organization", ()))
+        self.related = frozenset(words.get("reference/related", ()))
         self.local = frozenset(words.get("reference/local", ()))
         self.definite = frozenset(words.get("reference/definite", ()))
         self.texts = frozenset((*words.get("light/texts", ()), *words.get("light/means", ())))
@@ -239,7 +243,8 @@ class Slots:
     def _apposed(self, token: int) -> list[Filler]:
         """ "three powers — Britain, France and Germany", "the movement Hamas": the actors that spell a noun out."""
         tree = self.tree
-        if tree.tags[token] not in ("NNS", "NNPS") and tree.lemmas[token].lower() not in self.groupings:
+        noun = tree.lemmas[token].lower()
+        if tree.tags[token] not in ("NNS", "NNPS") and noun not in self.groupings and noun not in self.related:
             return []
         return [
             Filler(mention, found, False, group=token)
@@ -259,16 +264,21 @@ class Slots:
     def _carried(self, token: int) -> list[Filler]:
         tree = self.tree
         owners: list[Filler] = []
-        stack = [child for child in tree.children[token] if tree.deps[child] in MODIFIERS]
+        apart = self._noun(token) in self.related  # Iran's ally is not Iran
+        stack = [child for child in tree.children[token] if tree.deps[child] in (MODIFIERS[apart:])]
         while stack:
             child = stack.pop(0)
             mentions = self.at(child)
             owners.extend(Filler(mention, child, True) for mention in mentions)
+            if mentions and child > 1 and tree.lowers[child - 1] in HYPHENS:  # "the Chad-Niger accord"
+                owners.extend(Filler(mention, child - 2, True) for mention in self.at(child - 2))
             if not mentions:
                 stack.extend(sub for sub in tree.children[child] if tree.deps[sub] in (*MODIFIERS, "npadvmod"))
             stack.extend(sub for sub in tree.children[child] if tree.deps[sub] == "conj")
         if owners:
             return owners
+        if apart:
+            return []
         noun = self._noun(token)
         agents = AUTHORS if noun in self.authored else AGENTS
         for preposition in PARTIES if noun in self.deals else agents if noun in self.nouns else CARRYING:

@@ -62,4 +62,6 @@ def _unsaid(matcher: Matcher, frame: Frame, trigger: Trigger) -> str | None:
         act = matcher.match(frame)
         if act is None or act.trigger.relation.plover not in pattern.acts:
             return f"no act of type {', '.join(pattern.acts)}"
+        if act.trigger.shape.mutual:
+            return "an act of both sides"
     return None
