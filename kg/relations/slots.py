@@ -69,6 +69,7 @@ class Slots:
         self.imposed = frozenset((*words.get("light/texts", ()), *words.get("light/measures", ())))
         self.authored = frozenset((*words.get("reference/asking", ()), *words.get("light/texts", ())))
         self.carriers = frozenset(words.get("light/verbs", ()))
+        self.occurring = frozenset(words.get("light/outbreak", ()))
         self.quantities = frozenset(words.get("light/quantities", ()))
 
     def fill(self, frame: Frame, role: str, *, carried: str = "yes") -> list[Filler]:
@@ -82,6 +83,8 @@ class Slots:
         if name == "verb":  # a phrase that may as well belong to the noun: "helps refugees *in Chad*"
             above = frame.parent if frame.pos == "noun" or frame.link == "adverbial" else None
             tokens = above.role(path.pop(0)) if above is not None else []
+        elif name in PARTIES and not frame.role(name) and self._happens(frame):
+            tokens = frame.parent.role(name) if frame.parent is not None else []
         else:
             tokens = frame.role(name)
         for inner in path:
@@ -92,6 +95,13 @@ class Slots:
         if not tokens and role in ("to", "in", "into", "at"):
             fillers.extend(self.voices.here(frame))
         return fillers
+
+    def _happens(self, frame: Frame) -> bool:
+        """Whether an event noun is said to take place, so that its parties may hang on the verb: "fighting broke out
+        **between** Chad and Niger".
+        """
+        above = frame.parent
+        return frame.pos == "noun" and frame.link == "subject" and above is not None and above.lemma in self.occurring
 
     def inside(self, token: int, preposition: str) -> list[int]:
         """Objects of a preposition that hangs on a noun, or on its carrier: "the sanctions (**imposed**) on Chad"."""
