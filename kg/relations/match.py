@@ -125,6 +125,8 @@ class Matcher:
         act = self.match(frame) if trigger.pattern.acts else None
         if act is not None:
             ends = [start for start, _ in act.pairs]
+        if trigger.relation.confers == "threatened" and self._of_others(frame, starts, ends):
+            return None
         understood = frame.role("implied")
         implied = any({filler.token, self.tree.heads[filler.token]} & {*understood} for filler in starts)
         if trigger.shape.mutual and frame.pos == "noun" and not ends and (implied or not starts):
@@ -207,6 +209,17 @@ class Matcher:
             if any(filler.mention.actor.code not in besides for filler in found):
                 return found
         return []
+
+    def _of_others(self, frame: Frame, starts: list[Filler], ends: list[Filler]) -> bool:
+        """Whether somebody is told of what a third side does: "warned Chad that **Niger's** plans were dangerous"."""
+        codes = {filler.mention.actor.code for filler in (*starts, *ends)}
+        named = [
+            filler
+            for head in frame.role("clause")
+            if (inner := self.by_head.get(head)) is not None and frame.role("object") and finite(inner)
+            for filler in self.slots.fill(inner, "subject")
+        ]
+        return bool(named) and not any(filler.mention.actor.code in codes for filler in named)
 
     def _periodic(self, frame: Frame) -> bool:
         """Whether a meeting is one that organisations hold by their rules: "the annual meeting of the Fund"."""
