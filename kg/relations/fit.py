@@ -53,6 +53,8 @@ class Fit:
             return f"needs one of the words {', '.join(pattern.needs_word)}"
         if pattern.unless_verb and (under := self._governing(frame) & set(pattern.unless_verb)):
             return f"under {' '.join(sorted(under))}"
+        if pattern.needs_verb and not self._governing(frame) & set(pattern.needs_verb):
+            return f"not under {', '.join(pattern.needs_verb)}"
         return None
 
     def _governing(self, frame: Frame) -> set[str]:
