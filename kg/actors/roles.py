@@ -141,6 +141,8 @@ def _rebels_home(notes: Notes, hit: Hit) -> list[Actor]:
         return []
     if notes.tree.deps[notes.head(hit.start, hit.end)] in ("amod", "compound", "nmod"):
         return []
+    if notes.tree.lowers[hit.start] in notes.listed("reference/anywhere"):
+        return []
     states = {owner.id: owner for owner in states_named(notes, hit.start, (Use.NAME, SEAT))}
     if len(states) == 1:
         return list(states.values())

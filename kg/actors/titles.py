@@ -42,6 +42,29 @@ def titled_people(notes: Notes) -> None:
             for item in hit.of(Use.TITLES):
                 if isinstance(item.target, Office):
                     _titled_together(notes, hit, item.target)
+    for hit in notes.hits:
+        for item in hit.of(Use.TITLE):
+            if isinstance(item.target, Office) and hit.start not in notes.person_tokens:
+                _doubly_titled(notes, hit, item.target)
+
+
+def _doubly_titled(notes: Notes, hit: Hit, office: Office) -> None:
+    """Read "Deputy Prime Minister and Foreign Minister Jan Wilk": he is both; heads of state are somebody else."""
+    second = notes.titles.get(hit.end + 1) if notes.words[hit.end : hit.end + 1] == ["and"] else None
+    person = notes.person_tokens.get(second.start) if second is not None and second.start == hit.end + 1 else None
+    if person is None or office.rank == 1 or not notes.texts[hit.start][:1].isupper():
+        return
+    start, former = left_of_title(notes, hit.start)
+    begin, owner = owner_before(notes, start, office)
+    owner = owner or person.owner
+    person.owner = person.owner or owner
+    person.offices.append((office, owner))
+    notes.people.index(person)
+    notes.person_spans.append((begin, hit.end, person, "title"))
+    for token in range(hit.start, hit.end):
+        notes.person_tokens[token] = person
+    if owner is not None and office.rank < NO_OFFICE:
+        record_office(notes, person, office, owner, hit, (begin, hit.end), former=former)
 
 
 def _titled_together(notes: Notes, hit: Hit, office: Office) -> None:
@@ -79,8 +102,10 @@ def settle_offices(notes: Notes) -> None:
     """Note the offices whose owner the article tells only elsewhere, or leaves to its one subject: the home state."""
     subject = subject_state(notes, share=ONLY)
     sole = _sole_state(notes)
+    abroad = notes.listed("reference/sent_abroad")
     for person in notes.people.all:
-        if person.owner is None and any(office.acts_for != "organization" for office, _ in person.offices):
+        own = any(office.acts_for != "organization" and office.id not in abroad for office, _ in person.offices)
+        if person.owner is None and own:
             person.owner = sole
     for person, office, hit, span in notes.open_offices:
         if person.owner is None and subject is not None and office.acts_for == "state" and not office.name_only:
