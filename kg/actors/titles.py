@@ -142,7 +142,7 @@ def _titled(notes: Notes, hit: Hit, office: Office) -> None:
     owner = right or owner or owner_inside(notes, hit)
     name = name_after(notes, hit.end) or (name_after(notes, end) if end != hit.end else None)
     if name is None:
-        name = _name_around(notes, begin, end)
+        name = _name_around(notes, begin, end) or _after_charge(notes, hit.end)
     if name is None:
         return
     former = former or (begin > 0 and notes.tree.lowers[begin - 1] in notes.listed("offices/former"))
@@ -176,11 +176,22 @@ def _titled(notes: Notes, hit: Hit, office: Office) -> None:
 def _name_around(notes: Notes, begin: int, end: int) -> tuple[int, int] | None:
     """The name after "the minister, …" or before "…, the minister"."""
     words = notes.words
-    if end < len(words) and words[end] == ",":
-        name = name_after(notes, end + 1, strict=True)
+    short = words[end : end + 1] == ["("] and words[end + 2 : end + 4] == [")", ","]
+    comma = end + 3 if short else end
+    if words[comma : comma + 1] == [","]:
+        name = name_after(notes, comma + 1, strict=True)
         if name is not None:
             return name
-    return _after_tail(notes, end) or _before_comma(notes, begin)
+    return _after_charge(notes, end) or _after_tail(notes, end) or _before_comma(notes, begin)
+
+
+def _after_charge(notes: Notes, end: int) -> tuple[int, int] | None:
+    """The name after what a title charges with: "Minister for Trade and **Regional Cooperation** Jan Novak"."""
+    links = notes.listed("reference/owner_prepositions") | {"and"}
+    if not links & set(notes.tree.lowers[end : end + 1]):
+        return None
+    charged = charge_end(notes, end + 1)
+    return name_after(notes, charged, strict=True) if charged > end + 1 else None
 
 
 def _before_comma(notes: Notes, begin: int) -> tuple[int, int] | None:
@@ -231,18 +242,16 @@ def _possessed(notes: Notes, begin: int, name: tuple[int, int]) -> Actor | None:
 def _after_tail(notes: Notes, end: int) -> tuple[int, int] | None:
     """The name after a title that goes on: "Minister for Europe, Integration and Foreign Affairs, Jan Novak"."""
     tree = notes.tree
-    goes_on = end < tree.size and tree.lowers[end] in notes.listed("reference/owner_prepositions")
-    if goes_on or tree.lowers[end : end + 1] == ["and"]:
-        charged = charge_end(notes, end + 1)
-        name = name_after(notes, charged, strict=True) if charged > end + 1 else None
-        if name is not None:
-            return name
+    goes_on = end < tree.size and (
+        tree.lowers[end] in notes.listed("reference/owner_prepositions")
+        or (tree.lowers[end] in notes.listed("reference/place_prepositions") and _host(notes, end) is not None)
+    )
     if not goes_on:
         return None
-    host = notes.owner_start.get(end + 1)
+    host = _host(notes, end)
     if host is not None:
-        name = name_after(notes, host[1])
-        if name is not None and name[1] - name[0] > 1:
+        name = name_after(notes, host + (notes.words[host : host + 1] == [","]), strict=True)
+        if name is not None:
             return name
     for position in range(end + 1, min(end + LONGEST_TAIL, tree.size)):
         entity = notes.entity.get(position)
@@ -251,6 +260,12 @@ def _after_tail(notes: Notes, end: int) -> tuple[int, int] | None:
         if notes.tree.sentences[position] != tree.sentences[end] or tree.pos[position] in ("VERB", "AUX", "PART"):
             return None
     return None
+
+
+def _host(notes: Notes, end: int) -> int | None:
+    """Where the state ends to which somebody is sent: "Ambassador to the United States", "Ambassador in Chad"."""
+    found = notes.owner_start.get(end + 1 + (notes.tree.lowers[end + 1 : end + 2] == ["the"]))
+    return found[1] if found is not None else None
 
 
 def _stands_alone(notes: Notes, head: int) -> bool:
