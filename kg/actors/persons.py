@@ -5,9 +5,9 @@ from __future__ import annotations
 from kg.actors.gazetteer import Hit, Use
 from kg.actors.mention import Mention, listed_actor
 from kg.actors.notes import Notes
+from kg.actors.offices import record_office
 from kg.actors.people import Person
 from kg.actors.personal_names import may_be_person
-from kg.actors.titles import record_office
 from kg.ontology import Holder, Office
 
 STRONG = 0.95
