@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from kg.actors.gazetteer import Hit, Use
 from kg.actors.notes import Notes
+from kg.actors.offices import NO_OFFICE, record_office
 from kg.actors.people import Person
 from kg.actors.personal_names import left_of_title
-from kg.actors.titles import NO_OFFICE, OWN_OFFICIALS, owner_after, owner_before, record_office
+from kg.actors.title_owners import OWN_OFFICIALS, owner_after, owner_before
 from kg.ontology import Office
 from kg.statement import Actor
 

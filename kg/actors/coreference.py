@@ -15,6 +15,9 @@ from kg.actors.notes import Notes
 
 PRONOUN = 0.75
 
+INSIDE = ("compound", "nmod", "amod", "poss")
+"""Labels of what stands within a noun phrase before its head."""
+
 
 def refer(notes: Notes) -> None:
     """Add the mentions of everything in an article that refers back to an actor named before."""
@@ -32,9 +35,9 @@ def refer(notes: Notes) -> None:
 
 def _pronoun(history: History, token: int, kind: str) -> list[Mention]:
     candidates = [mention for mention in history.near(token) if not mention.place]
-    fronted = _fronted(history.notes, token)
-    if fronted is not None:
-        candidates.insert(0, fronted)
+    near = _beside(history.notes, token) or _fronted(history.notes, token)
+    if near is not None:
+        candidates.insert(0, near)
     if kind == "it":
         return _it(history, token, candidates)
     if kind == "they":
@@ -78,6 +81,20 @@ def _they(history: History, token: int, candidates: list[Mention]) -> list[Menti
     return []
 
 
+def _beside(notes: Notes, token: int) -> Mention | None:
+    """In "Iran and its ally Syria" the possessive means the actor to which the phrase is joined."""
+    tree = notes.tree
+    if tree.deps[token] != "poss":
+        return None
+    noun = tree.heads[token]
+    while tree.deps[noun] in INSIDE and tree.heads[noun] > noun:
+        noun = tree.heads[noun]
+    first = tree.heads[noun]
+    if tree.deps[noun] != "conj" or first > token:
+        return None
+    return next((mention for mention in notes.by_token.get(first, ()) if not mention.modifier), None)
+
+
 def _fronted(notes: Notes, token: int) -> Mention | None:
     """In "During his visit, Lavrov said …" the pronoun comes first and means the subject that follows."""
     tree = notes.tree
@@ -87,6 +104,6 @@ def _fronted(notes: Notes, token: int) -> Mention | None:
     if root < token:
         return None
     subject = next((child for child in tree.children[root] if tree.deps[child] in PERSONAL), None)
-    if subject is None or subject < token:
+    if subject is None or subject < token or token in tree.subtree(subject):
         return None
     return next((mention for mention in notes.by_token.get(subject, ()) if not mention.modifier), None)

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping
 
 from kg.actors.gazetteer import Hit, Use
 from kg.actors.notes import Notes
-from kg.ontology import Seat
+from kg.ontology import Office, Seat
 
 NAMES = (Use.NAME, Use.WEAK, Use.SEAT)
 
@@ -80,6 +80,8 @@ def _given_or_family(notes: Notes, hit: Hit) -> bool:
     word = notes.texts[hit.start]
     if word in notes.listed("actors/given_names") and _surname_at(notes, hit.end) and not _owned(notes, hit.start):
         return not _place_beside(notes, hit)
+    if _entitled(notes, hit):
+        return True
     if word in notes.listed("actors/surnames") and hit.start:
         before = notes.tree.lowers[hit.start - 1]
         if before in notes.listed("offices/honorifics"):
@@ -87,6 +89,17 @@ def _given_or_family(notes: Notes, hit: Hit) -> bool:
         given = before in notes.listed("reference/female_names") or before in notes.listed("reference/male_names")
         return given and notes.texts[hit.start - 1].istitle()
     return False
+
+
+def _entitled(notes: Notes, hit: Hit) -> bool:
+    """A state's name behind a title where somebody so called holds the office, or is named in full: "Minister Chad"."""
+    title, word = notes.ends.get(hit.start), notes.words[hit.start]
+    offices = [item.target for item in title.of(Use.TITLE) if isinstance(item.target, Office)] if title else []
+    if any(notes.finder.holders.titled((word,), office, notes.date) is not None for office in offices):
+        return True
+    places = [token for token, other in enumerate(notes.words) if other == word] if offices else []
+    full = [entity for token in places if (entity := notes.entity.get(token)) is not None and entity.end == token + 1]
+    return any(entity.label_ == "PERSON" and entity.end - entity.start > 1 for entity in full)
 
 
 def _surname_at(notes: Notes, token: int) -> bool:

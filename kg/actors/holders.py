@@ -101,7 +101,7 @@ class Holders:
             listed if len(key) > 1 else [],
         ):
             if len({holder.of for holder in found}) == 1:
-                return found[0]
+                return min(found, key=lambda holder: _years_from(holder, date))
         return None
 
     def _answers(self, held: str, office: Office) -> bool:
@@ -115,3 +115,12 @@ class Holders:
         year = int(date[:4])
         begins = holder.start is None or holder.start <= date[: len(holder.start)]
         return begins and (holder.end is None or int(holder.end[:4]) + GRACE >= year)
+
+
+def _years_from(holder: Holder, date: str | None) -> int:
+    """How many years lie between a date and somebody's time in office; none within it, or without dates."""
+    if date is None:
+        return 0
+    year = int(date[:4])
+    begun, over = int((holder.start or date)[:4]), int((holder.end or date)[:4])
+    return max(begun - year, year - over, 0)

@@ -77,7 +77,7 @@ def charge_end(notes: Notes, start: int) -> int:
     while position < notes.tree.size and notes.tree.sentences[position] == notes.tree.sentences[start]:
         if position in notes.titles:
             return start
-        named = notes.texts[position][:1].isupper() and notes.tree.lowers[position] in charges
+        named = notes.tree.lowers[position] in charges
         if not (named or position in notes.taken or notes.words[position] in LINKS):
             break
         charged = charged or named

@@ -5,9 +5,9 @@ from __future__ import annotations
 from kg.actors.gazetteer import Hit, Use
 from kg.actors.mention import Mention, listed_actor
 from kg.actors.notes import Notes
+from kg.actors.offices import record_office
 from kg.actors.people import Person
 from kg.actors.personal_names import may_be_person
-from kg.actors.titles import record_office
 from kg.ontology import Holder, Office
 
 STRONG = 0.95
@@ -26,12 +26,14 @@ def named_people(notes: Notes) -> None:
 def identify(notes: Notes, person: Person) -> None:
     """Give a person the listed name of the office-holder who it is, so that all spellings are one."""
     holders, owner = notes.finder.holders, person.owner
-    holder = holders.named(person.words, of=owner.code if owner else None, date=notes.date if owner is None else None)
+    sure = owner is not None and len(person.words) > 1
+    holder = holders.named(person.words, of=owner.code if owner else None, date=None if sure else notes.date)
     if holder is None and owner is not None and len(person.words) > 1:
         holder = holders.spelt_like(person.words, owner.code, notes.date)
     if holder is None and owner is not None and len(person.words) == 1:
         found = [holders.titled(person.words, office, notes.date) for office, _ in person.offices]
         holder = next((each for each in found if each is not None and each.of == owner.code), None)
+        holder = holder or holders.named(person.words, of=owner.code)
     if holder is None:
         return
     person.known_as = holder.person

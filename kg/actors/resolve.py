@@ -19,10 +19,11 @@ from kg.actors.guards import by_last_word
 from kg.actors.holders import Holders
 from kg.actors.mention import Mention, listed_actor
 from kg.actors.notes import Notes
+from kg.actors.offices import settle_offices
 from kg.actors.owners import find_owners, mention_owners
 from kg.actors.persons import mention_people, named_people
 from kg.actors.roles import bind_roles, minorities, nationals, roles_and_bodies
-from kg.actors.titles import settle_offices, titled_people
+from kg.actors.titles import titled_people
 from kg.language.tree import Tree
 from kg.ontology import ActorEntry, Body, Holder, Ontology
 from kg.statement import Actor, OfficeHolding

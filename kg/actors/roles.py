@@ -5,9 +5,10 @@ from __future__ import annotations
 from kg.actors.gazetteer import Hit, Use
 from kg.actors.mention import Mention, listed_actor
 from kg.actors.notes import SEAT, Notes
+from kg.actors.offices import record_office, subject_state
 from kg.actors.people import Person
 from kg.actors.personal_names import left_of_title
-from kg.actors.titles import ORGANIZATION, owner_inside, record_office, subject_state
+from kg.actors.title_owners import ORGANIZATION, owner_inside
 from kg.names import actor_id
 from kg.ontology import Body, Office
 from kg.statement import Actor
@@ -140,6 +141,8 @@ def _rebels_home(notes: Notes, hit: Hit) -> list[Actor]:
     if not any(isinstance(item.target, Body) and item.target.kind == GROUP for item in hit.of(Use.BODY)):
         return []
     if notes.tree.deps[notes.head(hit.start, hit.end)] in ("amod", "compound", "nmod"):
+        return []
+    if notes.tree.lowers[hit.start] in notes.listed("reference/anywhere"):
         return []
     states = {owner.id: owner for owner in states_named(notes, hit.start, (Use.NAME, SEAT))}
     if len(states) == 1:
