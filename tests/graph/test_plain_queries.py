@@ -23,7 +23,7 @@ VALUES: dict[str, list[object]] = {
     "relation": ["meets"],
     "date": ["2020-02-20"],
     "number": ["2"],
-    "count": [7],
+    "count": [7, 990],
 }
 WORDS: dict[str, object] = {"modality": "denied", "code": "DZA"}
 OTHERS: dict[str, object] = {"b": "ALB", "object": "ALB", "until": "2023-01-01"}
@@ -40,7 +40,7 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
 
 
 def asked(name: str) -> Iterator[dict[str, object]]:
-    """Ways to ask a query: with what it needs, with each parameter more, and with all of them."""
+    """Ways to ask a query: with what it needs, with each parameter more, that one and a limit, and with all of them."""
     query = named_queries()[name]
     values = {
         each.name: [OTHERS[each.name]] if each.name in OTHERS else VALUES.get(each.type) or [WORDS[each.name]]
@@ -50,6 +50,8 @@ def asked(name: str) -> Iterator[dict[str, object]]:
     yield needed
     for parameter, given in values.items():
         yield from ({**needed, parameter: value} for value in given)
+        if "limit" in values:
+            yield {**needed, "limit": 5, parameter: given[0]}
     yield {parameter: given[0] for parameter, given in values.items()}
 
 
