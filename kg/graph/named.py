@@ -10,9 +10,9 @@ A question about the whole graph puts each property into a subquery, ``{ SELECT 
 on 100,000 statements: Oxigraph looks up the properties of a joined pattern one statement after the other, some 40
 microseconds each, but reads a subquery from end to end and joins in memory, ten times as fast. A question about
 somebody finds few statements and looks them up. Every such join costs some 3 microseconds a statement, so what leaves
-out little (rejected statements, those not asserted) is subtracted, with ``MINUS``, and not joined. ``sameTerm`` compares
-IRIs without fetching them from disk, ``=`` and ``!=`` take seventy times as long. ``tests/graph/test_plain_queries.py``
-holds each of these queries against its plain form.
+out little (rejected statements, those not asserted) is subtracted, with ``MINUS``, and not joined. ``sameTerm``
+compares IRIs without fetching them from disk; ``=`` and ``!=`` take seventy times as long.
+``tests/graph/test_plain_queries.py`` holds each of these queries against its plain form.
 """
 
 from __future__ import annotations
