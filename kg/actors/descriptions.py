@@ -43,9 +43,11 @@ def describe(history: History, token: int) -> list[Mention]:
     }
     if hit is not None and hit.of(Use.TITLE) and not around and _shares_article(history, token):
         around = {"the"}
-    if "the" not in around or around - {"the", "'s"}:
+    if "the" not in around or around - {"the", "'s"} - notes.listed("reference/membered"):
         return []
     if start == token and lower in notes.listed("reference/short_title") and (found := _secretary(history, token)):
+        return found
+    if start == token and (found := _short(history, token)):
         return found
     if lower in notes.listed("reference/country"):
         return _last(history, token, "State", "the country")
@@ -65,6 +67,21 @@ def _secretary(history: History, token: int) -> list[Mention]:
         person = history.notes.person_tokens.get(mention.head)
         if person is not None and person.owner is not None and offices & {office.id for office, _ in person.offices}:
             return [history.referring(token, mention, LIKELY, f"the Secretary → {mention.actor.name}")]
+    return []
+
+
+def _short(history: History, token: int) -> list[Mention]:
+    """Read "the council", "the bank": the last organisation named before whose name ends so."""
+    notes = history.notes
+    lower = notes.tree.lowers[token]
+    for mention in history.near(token, reach=FARTHEST):
+        if not notes.ontology.is_kind(mention.actor.kind, "Organization"):
+            continue
+        entry = notes.finder.by_code.get(mention.actor.code or "")
+        known = (entry.name, *entry.names) if entry is not None and entry.id == mention.actor.id else ()
+        named = (*known, " ".join(notes.tree.lowers[mention.start : mention.end]))
+        if any(len(words) > 1 and words[-1] == lower for words in (name.lower().split() for name in named)):
+            return [history.referring(token, mention, LIKELY, f"the {lower} → {mention.actor.name}")]
     return []
 
 
