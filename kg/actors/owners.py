@@ -44,7 +44,7 @@ def find_owners(notes: Notes) -> None:
             if entry is not None:
                 notes.own(hit, listed_actor(entry), 0.85, SEAT)
                 strong[entry.id] = strong.get(entry.id, 0) + 1
-        elif hit.of(Use.BODY) and not hit.part:
+        elif hit.of(Use.BODY) and not hit.part and not (weak and _alone(notes, hit)):
             _fixed_body(notes, hit)
         elif entries or weak:
             options = entries or [item.target for item in weak if isinstance(item.target, ActorEntry)]
@@ -60,6 +60,11 @@ def find_owners(notes: Notes) -> None:
             notes.own(hit, listed_actor(region), WEAK, SEAT)
         elif len(options) == 1 and not supported:
             notes.own(hit, listed_actor(options[0]), WEAK, "weak name")
+
+
+def _alone(notes: Notes, hit: Hit) -> bool:
+    """Whether a word that may be people of a state stands for itself: "the Community", not "the Turkish Community"."""
+    return hit.start > 0 and notes.tree.lowers[hit.start - 1] == "the"
 
 
 def _of_others(notes: Notes, hit: Hit, options: list[ActorEntry]) -> bool:

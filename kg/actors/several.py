@@ -8,7 +8,10 @@ from kg.actors.history import PERSONAL, History
 from kg.actors.mention import Mention
 
 FAR, FARTHEST = 5, 6
-"""How many sentences back "the two sides" and "the five nations" may look."""
+"""How many sentences back "the two sides" and "the minister" may look."""
+
+ANYWHERE = 40
+"""How many sentences back a list may stand that is known again by its number."""
 
 LIKELY = 0.75
 
@@ -59,8 +62,8 @@ def _number(history: History, token: int) -> int:
 
 
 def _listed(history: History, token: int, number: int) -> list[Mention]:
-    """Read "the five nations": the last list of so many states."""
-    for mention in history.near(token, reach=FARTHEST):
+    """Read "the five nations": the last list of so many states, however far above it stands."""
+    for mention in history.near(token, reach=ANYWHERE):
         group = {other.actor.code: other for other in history.joined(mention) if other.actor.code}
         if len(group) == number and history.notes.tree.deps[mention.head] != "conj":
             return _refer(history, token, group.values(), f"the {number}", sides=True)

@@ -12,6 +12,7 @@ from kg.exports.actors import Census, days
 from kg.exports.rows import attributes
 from kg.exports.sorting import sorted_lines
 from kg.exports.spool import spooled
+from kg.exports.weights import Weight, Weights
 
 if TYPE_CHECKING:
     from kg.graph import Store
@@ -31,12 +32,12 @@ CREATE INDEX actor_code IF NOT EXISTS FOR (a:Actor) ON (a.code);
 
 def script(store: Store) -> Iterator[str]:
     """The whole graph as queries, each ending in a semicolon and a line feed."""
-    census = Census()
+    census, weights = Census(), Weights(store)
     offices = list(store.offices())
     for holding in offices:
         census.name(holding.person)
     yield INDEXES
-    with spooled(_statements(census.watch(store.statements()))) as statements:
+    with spooled(_statements(census.watch(store.statements()), weights)) as statements:
         yield from _actors(census)
         yield from statements
     yield from _offices(offices)
@@ -49,9 +50,12 @@ def _actors(census: Census) -> Iterator[str]:
         yield from _queries((row for _, row in group), f"MERGE (a:Actor {{id: row.id}}) SET a += row, a:{name(kind)}")
 
 
-def _statements(statements: Iterable[Statement]) -> Iterator[str]:
+def _statements(statements: Iterable[Statement], weights: Weights) -> Iterator[str]:
     """Relationships of one type together, since a type cannot be a parameter."""
-    lines = (f"{name(type_of(statement.relation))}\x01{_relationship(statement)}" for statement in statements)
+    lines = (
+        f"{name(type_of(statement.relation))}\x01{_relationship(statement, weights.of(statement))}"
+        for statement in statements
+    )
     rows = (line.partition("\x01") for line in sorted_lines(lines))
     for kind, group in groupby(rows, key=lambda row: row[0]):
         yield from _queries(
@@ -61,9 +65,9 @@ def _statements(statements: Iterable[Statement]) -> Iterator[str]:
         )
 
 
-def _relationship(statement: Statement) -> str:
+def _relationship(statement: Statement, weight: Weight) -> str:
     first, last = days(statement) or (None, None)
-    knows = {"first": first, "last": last, **attributes(statement)}
+    knows = {"first": first, "last": last, **weight.values(), **attributes(statement)}
     ends = {"subject": statement.subject.id, "object": statement.object.id, "id": statement.id}
     return literal({**ends, "knows": knows})
 

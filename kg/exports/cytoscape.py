@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from kg.exports.actors import Appearance, Census
 from kg.exports.rows import attributes
 from kg.exports.spool import spooled
+from kg.exports.weights import Weight, Weights
 
 if TYPE_CHECKING:
     from kg.exports.target import Target
@@ -19,8 +20,9 @@ if TYPE_CHECKING:
 
 def cytoscape(store: Store, target: Target) -> None:
     """Nodes and edges; ``interaction`` is the relation. Edges are put aside while actors are counted."""
-    census = Census()
-    with spooled(_elements(map(_edge, census.watch(store.statements())))) as edges, target.open() as out:
+    census, weights = Census(), Weights(store)
+    found = (_edge(statement, weights.of(statement)) for statement in census.watch(store.statements()))
+    with spooled(_elements(found)) as edges, target.open() as out:
         out.write(b'{"data": {"name": "Diplograph"}, "directed": true, "multigraph": true, "elements": {"nodes": [\n')
         out.writelines(part.encode() for part in _elements(map(_node, census.appearances())))
         out.write(b'\n], "edges": [\n')
@@ -40,7 +42,7 @@ def _node(seen: Appearance) -> dict[str, object]:
     return {**known, "value": seen.actor.id, "statements": seen.statements}
 
 
-def _edge(statement: Statement) -> dict[str, object]:
+def _edge(statement: Statement, weight: Weight) -> dict[str, object]:
     ends = {"id": statement.id, "key": statement.id, "source": statement.subject.id, "target": statement.object.id}
-    return {**ends, "name": statement.relation, "interaction": statement.relation, "weight": statement.confidence,
-            **attributes(statement)}  # fmt: skip
+    return {**ends, "name": statement.relation, "interaction": statement.relation,
+            **weight.values(), **attributes(statement)}  # fmt: skip

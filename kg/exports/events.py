@@ -2,7 +2,8 @@
 
 Columns have the names and meanings of the GDELT 1.0 event table (Leetaru and Schrodt 2013), those that this project
 cannot fill are left out, and its own follow at the end. Acts on one day with the same sides, code and modality are
-one event, however many articles tell of it. Only acts done or undertaken are events; a mutual act has two rows.
+one event, however many articles tell of it, and copies of one report are one source. Only acts done or undertaken are
+events; a mutual act has two rows.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from kg import names
 from kg.exports.actors import days, is_day
 from kg.exports.sorting import sorted_lines
 from kg.exports.tables import inert
+from kg.exports.weights import sources
 from kg.ontology import Ontology, load
 
 if TYPE_CHECKING:
@@ -50,11 +52,13 @@ def events(store: Store, target: Target) -> None:
     ontology = load()
     with target.open() as out:
         out.write("\t".join(COLUMNS).encode() + b"\n")
-        for row in _rows(store.statements(), ontology):
+        for row in _rows(store.statements(), ontology, sources(store)):
             out.write("\t".join(_cell(row[column]) for column in COLUMNS).encode() + b"\n")
 
 
-def _rows(statements: Iterable[Statement], ontology: Ontology) -> Iterator[Mapping[str, object]]:
+def _rows(
+    statements: Iterable[Statement], ontology: Ontology, sources: Mapping[str, str]
+) -> Iterator[Mapping[str, object]]:
     """Statements sorted by what makes them one event, then each group as one row."""
     lines = (
         json.dumps([*_key(statement), statement.id, statement.to_dict()])
@@ -63,7 +67,7 @@ def _rows(statements: Iterable[Statement], ontology: Ontology) -> Iterator[Mappi
     )
     found = map(json.loads, sorted_lines(lines))
     for key, group in groupby(found, key=lambda record: record[:-2]):
-        yield _row(key, [record[-1] for record in group], ontology)
+        yield _row(key, [record[-1] for record in group], ontology, sources)
 
 
 def _key(statement: Statement) -> tuple[str, ...]:
@@ -72,10 +76,13 @@ def _key(statement: Statement) -> tuple[str, ...]:
     return (first, last, *ends, statement.cameo, statement.relation, statement.modality.value)
 
 
-def _row(key: Sequence[str], group: Sequence[Mapping[str, Any]], ontology: Ontology) -> dict[str, object]:
+def _row(
+    key: Sequence[str], group: Sequence[Mapping[str, Any]], ontology: Ontology, sources: Mapping[str, str]
+) -> dict[str, object]:
     day, best = key[0], max(group, key=lambda record: record["confidence"])
     code = best["cameo"]
     speaker = best["speaker"]
+    told = {sources.get(record["article"], record["source"] or record["article"]) for record in group}
     published = min((record["date"] for record in group if is_day(record["date"])), default="")
     time = best["time"]
     return {
@@ -85,8 +92,7 @@ def _row(key: Sequence[str], group: Sequence[Mapping[str, Any]], ontology: Ontol
         **_side("Actor1", best["subject"], ontology), **_side("Actor2", best["object"], ontology),
         "EventCode": code, "EventBaseCode": code[:3], "EventRootCode": code[:2],
         "QuadClass": QUAD_CLASSES.get(best["quad"]), "GoldsteinScale": best["score"],
-        "NumMentions": len(group), "NumSources": len({record["source"] or record["article"] for record in group}),
-        "NumArticles": len({record["article"] for record in group}),
+        "NumMentions": len(group), "NumSources": len(told), "NumArticles": len({record["article"] for record in group}),
         "DATEADDED": published.replace("-", ""), "SOURCEURL": best["url"] or best["article"],
         "LastDate": key[1].replace("-", ""),
         "DatePrecision": time["granularity"] if time else "article" if day else None,

@@ -17,13 +17,14 @@ from kg.exports.rows import ATTRIBUTES, COUNTS, FRACTIONS, attributes
 
 if TYPE_CHECKING:
     from kg.exports.target import Target
+    from kg.exports.weights import Weight
     from kg.graph import Store
     from kg.statement import Statement
 
 _NODE = {"kind": "string", "code": "string", "home": "string", "statements": "integer"}
-_EDGE = {
+_EDGE = {"articles": "integer"} | {
     name: "double" if name in FRACTIONS else "integer" if name in COUNTS else "string" for name in ATTRIBUTES
-}  # fmt: skip
+}
 
 
 def gexf(store: Store, target: Target) -> None:
@@ -45,11 +46,11 @@ def _head(census: Census) -> Iterator[str]:
     yield "</nodes>\n<edges>\n"
 
 
-def _edge(statement: Statement) -> str:
+def _edge(statement: Statement, weight: Weight) -> str:
     ends = f"source={xml.attribute(statement.subject.id)} target={xml.attribute(statement.object.id)}"
     head = f"<edge id={xml.attribute(statement.id)} {ends} label={xml.attribute(statement.relation)}"
-    head += f' weight="{statement.confidence}"{_life(days(statement))}>'
-    return f"{head}{_values('edge', attributes(statement))}</edge>\n"
+    head += f' weight="{weight.weight}"{_life(days(statement))}>'
+    return f"{head}{_values('edge', {'articles': weight.articles, **attributes(statement)})}</edge>\n"
 
 
 def _declared(scope: str, names: Mapping[str, str]) -> str:

@@ -16,11 +16,12 @@ from kg.exports.rows import ATTRIBUTES, COUNTS, FRACTIONS, attributes
 
 if TYPE_CHECKING:
     from kg.exports.target import Target
+    from kg.exports.weights import Weight
     from kg.graph import Store
     from kg.statement import Statement
 
 _NODE = {"name": "string", "kind": "string", "code": "string", "home": "string", "statements": "int"}
-_EDGE = {"weight": "double"} | {
+_EDGE = {"weight": "double", "articles": "int"} | {
     name: "double" if name in FRACTIONS else "int" if name in COUNTS else "string" for name in ATTRIBUTES
 }
 
@@ -42,9 +43,9 @@ def _head(census: Census) -> Iterator[str]:
         yield f"<node id={xml.attribute(actor.id)}>{_data('n', known | {'statements': seen.statements})}</node>\n"
 
 
-def _edge(statement: Statement) -> str:
+def _edge(statement: Statement, weight: Weight) -> str:
     ends = f"source={xml.attribute(statement.subject.id)} target={xml.attribute(statement.object.id)}"
-    data = _data("e", {"weight": statement.confidence, **attributes(statement)})
+    data = _data("e", weight.values() | attributes(statement))
     return f"<edge id={xml.attribute(statement.id)} {ends}>{data}</edge>\n"
 
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from kg.exports import cypher
 from kg.exports.actors import Appearance, Census, days
 from kg.exports.rows import ATTRIBUTES, COUNTS, FRACTIONS, attributes
+from kg.exports.weights import Weight, Weights
 
 if TYPE_CHECKING:
     from kg.exports.target import Target
@@ -32,14 +33,16 @@ def _typed(name: str) -> str:
     return f"{name}:double" if name in FRACTIONS else f"{name}:int" if name in COUNTS else name
 
 
-_STATEMENTS = (":START_ID", ":END_ID", ":TYPE", "id", "first:date", "last:date", *map(_typed, ATTRIBUTES))
+_STATEMENTS = (":START_ID", ":END_ID", ":TYPE", "id", "first:date", "last:date", "weight:double",
+               "articles:int", *map(_typed, ATTRIBUTES))  # fmt: skip
 
 
 def bulk(store: Store, target: Target) -> None:
     """A folder for the bulk importer, with the command in ``indexes.cypher`` and the whole in ``graph.cypher``."""
-    census = Census()
+    census, weights = Census(), Weights(store)
+    statements = (_statement(each, weights.of(each)) for each in census.watch(store.statements()))
     with target.open("statements.csv") as out:
-        out.writelines(_csv(_STATEMENTS, map(_statement, census.watch(store.statements()))))
+        out.writelines(_csv(_STATEMENTS, statements))
     offices: dict[str, tuple[str, str | None]] = {}
     with target.open("holdings.csv") as out:
         out.writelines(_csv(_HOLDINGS, (_holding(each, census, offices) for each in store.offices())))
@@ -73,11 +76,12 @@ def _cell(value: object) -> str:
     return "" if value is None else str(value)
 
 
-def _statement(statement: Statement) -> list[object]:
+def _statement(statement: Statement, weight: Weight) -> list[object]:
     known = attributes(statement)
     first, last = days(statement) or (None, None)
     ends = (statement.subject.id, statement.object.id)
-    return [*ends, cypher.type_of(statement.relation), statement.id, first, last, *map(known.get, ATTRIBUTES)]
+    return [*ends, cypher.type_of(statement.relation), statement.id, first, last, *weight.values().values(),
+            *map(known.get, ATTRIBUTES)]  # fmt: skip
 
 
 def _node(seen: Appearance) -> list[object]:

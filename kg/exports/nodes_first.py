@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from kg.exports.actors import Census
 from kg.exports.spool import spooled
+from kg.exports.weights import Weight, Weights
 
 if TYPE_CHECKING:
     from kg.exports.target import Target
@@ -19,12 +20,13 @@ def write_nodes_first(
     target: Target,
     *,
     head: Callable[[Census], Iterable[str]],
-    edge: Callable[[Statement], str],
+    edge: Callable[[Statement, Weight], str],
     tail: str,
 ) -> None:
     """Write ``head`` (it knows all actors), an ``edge`` a statement, and ``tail``; memory grows with actors only."""
-    census = Census()
-    with spooled(map(edge, census.watch(store.statements()))) as edges, target.open() as out:
+    census, weights = Census(), Weights(store)
+    written = (edge(statement, weights.of(statement)) for statement in census.watch(store.statements()))
+    with spooled(written) as edges, target.open() as out:
         out.writelines(line.encode() for line in head(census))
         out.writelines(chunk.encode() for chunk in edges)
         out.write(tail.encode())

@@ -10,6 +10,7 @@ from dataclasses import fields
 from itertools import chain
 from typing import TYPE_CHECKING
 
+from kg.exports import weights
 from kg.exports.actors import Appearance, Census
 from kg.exports.rows import COLUMNS, OFFICE_COLUMNS, flat
 from kg.statement import Actor
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from kg.graph import Store
     from kg.statement import OfficeHolding, Statement
 
+EDGE_COLUMNS = (*COLUMNS, *weights.COLUMNS)
 NODE_COLUMNS = (*(field.name for field in fields(Actor)), "statements", "first", "last")
 _FORMULA = re.compile(r"'*[=+\-@\t\r]")
 
@@ -34,9 +36,10 @@ def csv_folder(store: Store, target: Target) -> None:
 
 
 def _write(store: Store, target: Target, *, edges: str) -> None:
-    census = Census()
+    census, known = Census(), weights.Weights(store)
+    rows = ([*_statement(each), *known.of(each).values().values()] for each in census.watch(store.statements()))
     with target.open(edges) as out:
-        out.writelines(table(COLUMNS, map(_statement, census.watch(store.statements()))))
+        out.writelines(table(EDGE_COLUMNS, rows))
     if not target.takes_parts:
         return
     with target.open("offices.csv") as out:

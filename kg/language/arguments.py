@@ -117,6 +117,8 @@ class Arguments:
                 tree.deps[word] == "mark" and tree.lowers[word] in ("that", "for") for word in tree.children[child]
             ):
                 frame.add("clause", [child])  # "the demand that Iran stop"
+            elif label == "acl" and self.infinitive(child):
+                frame.add("clause", [child])  # "the refusal to stop"
             elif label == "acl" and tree.tags[child] == "VBN" and tree.lemmas[child] in self.lexicon.light:
                 self._carrier(frame, child)
         above = tree.heads[tree.heads[frame.head]] if tree.deps[frame.head] == "pobj" else frame.head

@@ -16,8 +16,14 @@ from kg.language.tree import Tree
 PARTICIPLES = ("VBN", "VBD")
 """Tags of the participle in an epithet; taggers often take it for a past tense."""
 
+NEXT = 4
+"""How far behind an object an infinitive may stand that belongs to it: "to", "not", an adverb between."""
+
 GAP = frozenset({"CCONJ", "ADV", "AUX", "PART"})
 """What may stand between two verbs that share an object."""
+
+WHOLE = ("dobj", "attr", "acomp", "dative", "oprd")
+"""Labels of what completes a clause, so that no noun outside is missing from it."""
 
 
 def frames(tree: Tree, lexicon: Lexicon) -> list[Frame]:
@@ -116,24 +122,7 @@ class _Builder:
         if head == index:
             return
         if label == "conj":
-            first = self.at(head)
-            if first is not None:
-                frame.parent, frame.link = first.parent, first.link
-                frame.mark = frame.mark or (first.mark if first.mark in ("if", "unless", "whether") else None)
-                if frame.tag == first.tag and not frame.auxiliaries:
-                    frame.auxiliaries = first.auxiliaries
-                    frame.passive = frame.passive or (first.passive and frame.tag == "VBN")
-                if frame.tag == "VBN" and first.passive and not frame.role("subject") and not first.auxiliaries:
-                    frame.passive = True
-                if frame.tag in ("VB", "VBN") and first.negated and not frame.surface:
-                    frame.negated = True
-                self._share(first, frame)
-                if not frame.surface:
-                    frame.surface = self._new_subject(frame)
-                if not frame.surface:
-                    frame.surface = list(first.surface)
-                    if not first.surface and not first.passive:
-                        frame.surface = list(first.role("subject"))
+            self._conjoined(frame, head)
             return
         if label == "pcomp":
             name, governor = tree.lowers[head], tree.heads[head]
@@ -145,12 +134,13 @@ class _Builder:
         frame.parent = self.at(head) or self._up(head)
         if label in CLAUSES:
             frame.link = "complement"
-        elif label == "advcl" and frame.mark == "for" and self.arguments.infinitive(index):
-            frame.link = "complement"
-            if frame.parent is not None:
-                frame.parent.add("clause", [index])
         elif label == "advcl":
-            frame.link = "purpose" if self.arguments.infinitive(index) and frame.mark is None else "adverbial"
+            self._adverbial(frame)
+        elif label in ("relcl", "acl") and (verb := self._told(index, head)) is not None:
+            frame.parent, frame.link, frame.mark = self.verb(verb), "complement", "that"
+            frame.parent.add("clause", [index])
+            for tokens in frame.arguments.values():
+                tokens[:] = [token for token in tokens if token not in self.arguments.antecedent(head)]
         elif label == "relcl" and (frame.mark == "that" or self.arguments.infinitive(index)):
             frame.link = "complement"
         elif label == "relcl":
@@ -162,6 +152,67 @@ class _Builder:
             frame.link = "parataxis"
         else:
             frame.link = label
+
+    def _conjoined(self, frame: Frame, head: int) -> None:
+        """Hang a coordinated predicate where the first one hangs, and lend it what they share."""
+        first = self.at(head)
+        if first is None:
+            return
+        frame.parent, frame.link = first.parent, first.link
+        frame.mark = frame.mark or (first.mark if first.mark in ("if", "unless", "whether") else None)
+        if frame.tag == first.tag and not frame.auxiliaries:
+            frame.auxiliaries = first.auxiliaries
+            frame.passive = frame.passive or (first.passive and frame.tag == "VBN")
+        if frame.tag == "VBN" and first.passive and not frame.role("subject") and not first.auxiliaries:
+            frame.passive = True
+        if frame.tag in ("VB", "VBN") and first.negated and not frame.surface:
+            frame.negated = True
+        self._share(first, frame)
+        if not frame.surface:
+            frame.surface = self._new_subject(frame)
+        if not frame.surface:
+            frame.surface = list(first.surface)
+            if not first.surface and not first.passive:
+                frame.surface = list(first.role("subject"))
+
+    def _told(self, clause: int, noun: int) -> int | None:
+        """The verb whose content a parser hung on a noun between: "**said** in a speech **that** Chad had left".
+
+        The clause lacks nothing that the noun could be, and the verb reports something and has no clause yet.
+        """
+        tree = self.tree
+        start = min(tree.subtree(clause))
+        subject = tree.child(clause, "nsubj", "nsubjpass", "expl")
+        filled = [child for child in tree.children[clause] if tree.deps[child] in WHOLE and child != start]
+        whole = filled or tree.deps[start] == "mark"
+        if tree.lowers[start] != "that" or subject in (None, start) or not whole:
+            return None
+        above = tree.heads[noun]
+        if tree.deps[noun] == "pobj" and tree.lowers[above] != "of":
+            above = tree.heads[above]
+        elif tree.deps[noun] != "dobj" or tree.lemmas[above] not in self.lexicon.object_control:
+            return None
+        reports = self.is_verb(above) and tree.lemmas[above] in self.lexicon.reporting
+        return above if reports and tree.child(above, *CLAUSES) is None else None
+
+    def _adverbial(self, frame: Frame) -> None:
+        """A clause that says when, why or what for; some of them are what is asked, planned or called for."""
+        parent, infinitive = frame.parent, self.arguments.infinitive(frame.head)
+        if frame.mark == "for" and infinitive:
+            frame.link = "complement"
+            if parent is not None:
+                parent.add("clause", [frame.head])
+        else:
+            frame.link = "purpose" if infinitive and frame.mark is None else "adverbial"
+            if frame.link == "purpose" and parent is not None and self._asked(parent, frame.head):
+                parent.add("clause", [frame.head])
+                parent.add("infinitive", [frame.head])
+
+    def _asked(self, parent: Frame, index: int) -> bool:
+        """Whether an infinitive behind an object is what that object is to do: "exhorted Chad **to leave**"."""
+        asked = [token for role in ("object", "on", "upon") for token in parent.role(role)]
+        between = [token for token in asked if parent.head < token < index]
+        return parent.lemma in self.lexicon.object_control and bool(between) and index - max(between) <= NEXT
 
     def _share(self, first: Frame, frame: Frame) -> None:
         """Lend a verb the object of the one coordinated with it: "supports and accompanies **the talks**".

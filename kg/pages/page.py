@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from kg import ontology as vocabulary_files
-from kg.network import Table, communities, membership, one_source, state_graph, tables
+from kg.network import Table, communities, membership, one_event, one_source, state_graph, tables
 from kg.ontology.model import Ontology
 from kg.pages import assets
 from kg.pages.actors import Cast, cast, resolve_focus
@@ -47,17 +47,18 @@ def render(
     ``min_confidence`` leave statements out of the file. ``ontology`` gives labels and families; the packaged one is
     loaded when it is left out. The same statements give the same file. ``live`` is for the explorer (``kg serve``):
     the page then links to the articles and actors of the server that it comes from. ``copies`` names for each article
-    that is a copy its original: the measures count the two as one source.
+    that is a copy its original: acts, weights and measures count the two as one source, and the page says which
+    articles are copies.
 
     Raises:
         kg.errors.UsageError: ``focus`` or ``relations`` names what is not there.
     """
     words = ontology if ontology is not None else vocabulary_files.load()
-    kept = select(statements, since=since, until=until, relations=relations, min_confidence=min_confidence)
-    counted = one_source(kept, copies or {})
+    chosen = select(statements, since=since, until=until, relations=relations, min_confidence=min_confidence)
+    kept, counted = one_event(chosen, copies or {}), one_source(chosen, copies or {})
     people = cast(kept, ontology=words)
     place(people, strongest=STRONGEST)
-    _group(people, kept, words)
+    _group(people, counted, words)
     vocabulary = Vocabulary(words)
     network = draw(people, vocabulary, strongest=STRONGEST)
     data = {
@@ -75,7 +76,7 @@ def render(
         "offices": office_rows(offices, people, vocabulary),
         "measures": [_measure(table) for table in tables(counted, strongest=STRONGEST, ontology=words) if table.rows],
         "live": dict(live) if live is not None else None,
-        **record(kept, people, vocabulary),
+        **record(kept, people, vocabulary, copies=copies or {}),
     }
     return page(data, title=title)
 

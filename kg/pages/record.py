@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -29,8 +29,13 @@ class Table:
         return self._number[value]
 
 
-def record(statements: Sequence[Statement], cast: Cast, vocabulary: Vocabulary) -> dict[str, Any]:
-    """The statements, in time order, as lists of numbers and the tables that the numbers point into."""
+def record(
+    statements: Sequence[Statement], cast: Cast, vocabulary: Vocabulary, *, copies: Mapping[str, str] | None = None
+) -> dict[str, Any]:
+    """The statements, in time order, as lists of numbers and the tables that the numbers point into.
+
+    An article is its id, title, source (a number), address, date and, by ``copies``, the id of what it copies.
+    """
     relations, sources, articles, sentences, events, names = Table(), Table(), Table(), Table(), Table(), Table()
     modalities = list(Modality)
     columns: dict[str, list[Any]] = {
@@ -48,6 +53,7 @@ def record(statements: Sequence[Statement], cast: Cast, vocabulary: Vocabulary) 
             sources.number(statement.source),
             web(statement.url),
             statement.date,
+            (copies or {}).get(statement.article),
         )
         row = {
             "id": statement.id,

@@ -42,6 +42,9 @@ UNFINISHED = (Modality.REQUESTED, Modality.REFUSED, Modality.DENIED, Modality.HY
 UNDERTAKEN = (Modality.INTENDED, Modality.REQUESTED)
 """How an act of speech may stand that is done by saying so."""
 
+HOSTILE = ("ASSAULT", "COERCE")
+"""PLOVER types of acts whose attempt is an act of the same type already."""
+
 TIMES = frozenset({"DATE", "TIME"})
 """Entity labels of what is no theme: "met on Monday" is not about Monday."""
 
@@ -114,8 +117,9 @@ class Extractor:
         matcher = Matcher(self.ontology, self.triggers, tree, slots, found)
         matches = []
         for frame in found:
-            standing = self.standings.of(frame, tree)
             match = matcher.match(frame)
+            hostile = match is not None and match.trigger.relation.plover in HOSTILE
+            standing = self.standings.of(frame, tree, hostile=hostile)
             if match is not None and not matcher.covered(frame):
                 matches.append((match, standing, speakers.of(frame)))
             matches.extend(

@@ -9,6 +9,9 @@ from kg.language.tree import Tree
 from kg.relations.patterns import NEAR, Trigger, Triggers
 from kg.relations.slots import Slots
 
+TOPIC = ("on", "about", "over", "for")
+"""Prepositions that say what an event is about."""
+
 
 class Fit:
     """Judges triggers against the frames of one article."""
@@ -20,6 +23,7 @@ class Fit:
         self.slots = slots
         self.particles = frozenset(words["phrases/particles"])
         self.adverbial = frozenset(words["phrases/adverbial"])
+        self.negative = frozenset(words.get("modality/negative", ()))
         self.failing = frozenset(words.get("modality/failing", ()))
         self.changing = frozenset(words["phrases/changing"])
 
@@ -38,7 +42,7 @@ class Fit:
             tree.lemmas[token].lower() in pattern.unless_object for token in frame.role("object")
         ):
             return "its object is excluded"
-        if pattern.negated and not (frame.negated or self._failed(frame)):
+        if pattern.negated and not (frame.negated or self._nothing(frame) or self._failed(frame)):
             return "not denied"
         if pattern.auxiliaries and not set(pattern.auxiliaries) & set(frame.auxiliaries):
             return f"needs one of the auxiliaries {', '.join(pattern.auxiliaries)}"
@@ -48,15 +52,26 @@ class Fit:
             return f"has {', '.join(pattern.unless)}"
         if pattern.needs_word and not self._clause_has(frame, pattern.needs_word):
             return f"needs one of the words {', '.join(pattern.needs_word)}"
-        governor = frame.parent
-        if (
-            pattern.unless_verb
-            and governor is not None
-            and frame.link != "subject"
-            and governor.lemma in pattern.unless_verb
-        ):
-            return f"under {governor.lemma}"
+        if pattern.unless_verb and (under := self._governing(frame) & set(pattern.unless_verb)):
+            return f"under {' '.join(sorted(under))}"
         return None
+
+    def _nothing(self, frame: Frame) -> bool:
+        """Whether an argument denies the predicate: "there can be **no** loans", "accepted **none** of the offers"."""
+        tree = self.tree
+        return any(
+            tree.lowers[word] in self.negative and (word == token or tree.deps[word] in ("det", "neg"))
+            for token in (*frame.role("object"), *frame.role("attribute"))
+            for word in (token, *tree.children[token])
+        )
+
+    def _governing(self, frame: Frame) -> set[str]:
+        """The predicate above an act, and the event that it carries: "opened **talks** on a withdrawal"."""
+        governor = frame.parent
+        if governor is None or frame.link == "subject":
+            return set()
+        carried = governor.role("object") if frame.pos == "noun" and frame.link in TOPIC else []
+        return {governor.lemma, *(self.tree.lemmas[token].lower() for token in carried)}
 
     def _failed(self, frame: Frame) -> bool:
         """Whether somebody did not do what a predicate says: "**failed to** accept the offer"."""
@@ -100,4 +115,12 @@ class Fit:
             child for token in above for child in tree.children[token] if tree.deps[child] in ("amod", "compound")
         ]
         own = {*tree.subtree(frame.head), *above, *beside}
-        return any(tree.lemmas[index].lower() in words or tree.lowers[index] in words for index in own)
+        return any(
+            (tree.lemmas[index].lower() in words or tree.lowers[index] in words) and not self._epithet(index)
+            for index in own
+        )
+
+    def _epithet(self, index: int) -> bool:
+        """Whether a word is but the first part of an epithet: "**war**-torn", "**sanctions**-hit"."""
+        tree = self.tree
+        return index + 2 < tree.size and tree.lowers[index + 1] == "-" and tree.tags[index + 2] in ("VBN", "VBD")

@@ -7,12 +7,13 @@ from dataclasses import dataclass
 
 from kg.language.frame import CLAUSAL, Frame
 from kg.language.tree import Tree
-from kg.ontology import Ontology
+from kg.ontology import Ontology, Relation
 from kg.relations.filler import Filler
 from kg.relations.fit import Fit
 from kg.relations.modality import finite
 from kg.relations.patterns import Trigger, Triggers
-from kg.relations.replies import Pairs, Replies
+from kg.relations.reciprocals import Reciprocals
+from kg.relations.replies import ANSWERED, Replies
 from kg.relations.slots import Slots
 
 VENUE_DOUBT = 0.1
@@ -20,6 +21,15 @@ VENUE_DOUBT = 0.1
 
 CONSULTATION = "CONSULT"
 """The PLOVER type of talks and visits."""
+
+COMMITMENT = "AGREE"
+"""The PLOVER type of promises to help."""
+
+HOSTILE = ("ACCUSE", "THREATEN", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT")
+"""PLOVER types of acts that nobody does as a favour."""
+
+PEOPLE = "Nationals"
+"""Kind of those who act for nobody: tourists visit a country, and letters reach residents, without any diplomacy."""
 
 OUTCOME = ("after", "following", "during")
 """How a mutual act hangs on what its parties did as its outcome: "Chad and Niger signed a treaty after talks"."""
@@ -70,13 +80,15 @@ class Matcher:
         self.tree = tree
         self.slots = slots
         self.fit = Fit(triggers, tree, slots, ontology.words)
-        self.replies = Replies(tree, frames, ontology.words)
+        self.replies = Replies(tree, slots.voices, frames, ontology.words)
         self.conditions = frozenset(ontology.words["phrases/conditions"])
+        self.reciprocals = Reciprocals(tree, slots, ontology.words)
         self.many_sided = frozenset(ontology.words["reference/many_sided"])
         self.asking = frozenset(ontology.words["phrases/asking"])
         self.by_head = {frame.head: frame for frame in frames}
         self._found: dict[int, Match | None] = {}
         self.dropped: list[Dropped] = []
+        self.shown: dict[int, list[Match]] = {}
 
     def match(self, frame: Frame) -> Match | None:
         """The most specific relation that a frame expresses, or ``None``."""
@@ -128,6 +140,8 @@ class Matcher:
         together = len({filler.mention.actor.code for filler in starts}) > 1
         if trigger.shape.mutual and together and not ends and "object" in trigger.roles("end") and self._thing(frame):
             return None
+        if not ends and not trigger.shape.mutual and together and self.reciprocals.binds(frame, trigger):
+            ends = starts
         if trigger.shape.mutual and not ends:
             ends = self._venue(frame, starts)
             doubt += VENUE_DOUBT if ends else 0.0
@@ -156,10 +170,10 @@ class Matcher:
         acts = any(self.tree.lemmas[token].lower() in self.triggers.lexicon.nouns for token in frame.role("object"))
         return self.slots.fill(frame, "by", carried=carried) if acts and frame.role("subject") else []
 
-    def _told(self, frame: Frame) -> tuple[str | None, Pairs]:
-        """The type of the act that a frame expresses, and between whom."""
+    def _told(self, frame: Frame) -> list[Match]:
+        """What a frame expresses, and the stances that were read off it before."""
         match = self.match(frame)
-        return (None, ()) if match is None else (match.trigger.relation.plover, match.pairs)
+        return [*([match] if match is not None else []), *self.shown.get(frame.head, ())]
 
     def _slot(
         self, frame: Frame, trigger: Trigger, slot: str, *, carried: str, besides: Collection[str | None] = ()
@@ -167,16 +181,20 @@ class Matcher:
         """The actors of the first role of a slot that names any, other than ``besides`` alone."""
         for role in trigger.roles(slot):
             if role.startswith("clause."):
-                asked = trigger.relation.confers == "requested"
-                found = self._clause(frame, role.partition(".")[2], carried, asked=asked)
+                found = self._clause(frame, role.partition(".")[2], carried, trigger.relation)
+            elif role in ANSWERED:
+                open_ = self.replies.open(frame)
+                found = self.replies.answered(frame, frame.head, ANSWERED[role], besides, self._told) if open_ else []
             else:
                 found = self.slots.fill(frame, role, carried=carried)
                 if not found and role == "object" and frame.pos == "verb" and not frame.passive and carried != "no":
                     found = self._misplaced(frame, carried)
                 if not found and role == "object" and not trigger.shape.mutual and not frame.role("object"):
                     found = self.slots.fill(frame, "shared", carried=carried)
-                if not found and role not in CORE and "." not in role and trigger.pattern.object:
+                if not found and role not in CORE and "." not in role and _takes_object(trigger):
                     found = self.slots.fill(frame, f"object.{role}", carried=carried)
+            if slot == "start" and role == "of" and trigger.pattern.prep:
+                found = [filler for filler in found if not self._shared_phrase(filler, trigger.pattern.prep)]
             inner = slot == "end" or role == "by"
             if not found and inner and frame.pos == "noun" and role not in CORE and "." not in role:
                 for token in self.slots.beneath(frame.head, role):
@@ -190,6 +208,18 @@ class Matcher:
             if any(filler.mention.actor.code not in besides for filler in found):
                 return found
         return []
+
+    def _shared_phrase(self, filler: Filler, prepositions: Collection[str]) -> bool:
+        """Whether an actor is known only by the phrase that says where its act goes: "the withdrawal of forces **from
+        Chad**" is not that of Chadian forces.
+        """
+        code = filler.mention.actor.code
+        return any(
+            mention.actor.code == code
+            for preposition in prepositions
+            for token in self.slots.inside(filler.token, preposition)
+            for mention in self.slots.at(token)
+        )
 
     def _speaking(self, frame: Frame, trigger: Trigger, ends: list[Filler]) -> list[Filler]:
         """The side that speaks of what it does with another: "The Chadian minister said the talks with Niger failed".
@@ -239,8 +269,9 @@ class Matcher:
                 hosts.extend(end for _, end in visit.pairs)
         return [host for host in hosts if host.mention.actor.code not in codes]
 
-    def _clause(self, frame: Frame, role: str, carried: str, *, asked: bool) -> list[Filler]:
+    def _clause(self, frame: Frame, role: str, carried: str, relation: Relation) -> list[Filler]:
         """The actors of the clause below: its subject, or whoever its act concerns."""
+        asked = relation.confers == "requested"
         own = {filler.mention.actor.id for filler in self.slots.fill(frame, "subject")}
         found: list[Filler] = self._condition(frame, frame) if role == "condition" else []
         for head in frame.role("clause"):
@@ -251,11 +282,15 @@ class Matcher:
                 found.extend(self._condition(frame, inner))
                 continue
             if role == "subject":
-                subjunctive = inner.tag == "VBP" and frame.lemma not in self.triggers.lexicon.reporting
+                subjunctive = inner.tag == "VBP" and (
+                    frame.lemma not in self.triggers.lexicon.reporting or self._bare(inner)
+                )
                 if not asked or subjunctive or not finite(inner) or self.asking & set(inner.auxiliaries):
                     found.extend(self.slots.fill(inner, "subject"))
                 continue
             match = self.match(inner) or self._carried_out(inner)
+            if match is not None and relation.plover == COMMITMENT and match.trigger.relation.plover in HOSTILE:
+                continue  # "promised to hit back at Chad"
             if match is not None:
                 found.extend(end for _, end in match.pairs if end.mention.actor.id not in own)
             else:
@@ -263,8 +298,12 @@ class Matcher:
                     if name not in ("subject", "attribute", *CLAUSAL) and tokens and not found:
                         found.extend(self.slots.fill(inner, name, carried=carried))
                 if not found and inner.role("infinitive"):
-                    found.extend(self._clause(inner, role, carried, asked=asked))  # "offered to help train soldiers"
+                    found.extend(self._clause(inner, role, carried, relation))  # "offered to help train soldiers"
         return found
+
+    def _bare(self, frame: Frame) -> bool:
+        """Whether a verb lacks the ending of its singular subject: "insisted that Chad **pay**"."""
+        return len(frame.surface) == 1 and self.tree.tags[frame.surface[0]] in ("NN", "NNP")
 
     def _carried_out(self, verb: Frame) -> Match | None:
         """The act that a light verb carries out: "refused to **hold talks** with Chad"."""
@@ -308,6 +347,8 @@ class Matcher:
         wanted = [getattr(trigger.relation, end), getattr(trigger.pattern, f"{end}_kind")]
         if self.ontology.is_kind(actor.kind, "NewsOrganization"):
             return False
+        if trigger.relation.plover == CONSULTATION and self.ontology.is_kind(actor.kind, PEOPLE):
+            return False
         return all(kind is None or self.ontology.is_kind(actor.kind, kind) for kind in wanted)
 
     def _theme(self, frame: Frame, trigger: Trigger, pairs: tuple[tuple[Filler, Filler], ...]) -> int | None:
@@ -318,6 +359,11 @@ class Matcher:
                 if token not in ends:
                     return token
         return None
+
+
+def _takes_object(trigger: Trigger) -> bool:
+    """Whether a pattern asks for an object, on which parsers may hang what follows: "gifted **vaccines to Chad**"."""
+    return bool(trigger.pattern.object or trigger.others) or "object" in trigger.pattern.needs
 
 
 def _apart(first: Filler, second: Filler) -> bool:

@@ -71,9 +71,10 @@ class Standings:
         self.reporting = frozenset(words.get("reporting/verbs", ()))
         self.light = frozenset(words.get("light/verbs", ()))
         self.control = frozenset(words.get("light/object_control", ()))
+        self.attempts = frozenset(words.get("modality/attempts", ()))
 
-    def of(self, frame: Frame, tree: Tree) -> Standing:
-        """The standing of a frame in its sentence."""
+    def of(self, frame: Frame, tree: Tree, *, hostile: bool = False) -> Standing:
+        """The standing of a frame in its sentence; a ``hostile`` act is done by the attempt ("tried to kill")."""
         standing = self.own.of(frame, tree).settled
         current = frame
         for _ in range(LEVELS):
@@ -85,6 +86,8 @@ class Standings:
             if found is not None:
                 cue, negated = found
                 given = Modality(cue.modality)
+                if hostile and parent.lemma in self.attempts and not (negated or upper.negated):
+                    given = ACTUAL
                 if negated or upper.negated:
                     given = Modality(cue.negated) if cue.negated else POLARITY[given]
                 if current is frame and given in UNDONE and self._speech(frame):

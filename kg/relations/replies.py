@@ -6,52 +6,103 @@ definite noun to an event told before (Clark 1975; Poesio and Vieira 1998 call i
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from kg.language.frame import Frame
 from kg.language.tree import Tree
 from kg.relations.filler import Filler
 from kg.relations.slots import RECALL
+from kg.relations.voices import Voices
 
-KINDS = {"reference/blaming": "ACCUSE", "reference/asking": "REQUEST", "reference/threatening": "THREATEN"}
+if TYPE_CHECKING:
+    from kg.relations.match import Match
+
+KINDS = {
+    "reference/blaming": "ACCUSE",
+    "reference/asking": "REQUEST",
+    "reference/threatening": "THREATEN",
+    "reference/restricting": "COERCE",
+}
 """Lists of nouns, and the type of the speech act that each takes up."""
+
+ANSWERED = {"accuser": "ACCUSE", "asker": "REQUEST"}
+"""Roles of a pattern that the party answered takes without being named, and the type of what it said."""
+
+BLAMED, RESTRICTED = KINDS["reference/blaming"], KINDS["reference/restricting"]
+
+BESIDE = 60
+"""How many tokens back words about somebody may stand that are denied as an accusation."""
 
 OWNED = frozenset({"poss", "compound", "nmod"})
 
-Pairs = Iterable[tuple[Filler, Filler]]
+Told = Callable[[Frame], "Sequence[Match]"]
 
 
 class Replies:
     """Finds the party replied to, in one article."""
 
-    def __init__(self, tree: Tree, frames: Collection[Frame], words: Mapping[str, Collection[str]]) -> None:
-        """``frames`` are all frames of the article, in text order."""
+    def __init__(
+        self, tree: Tree, voices: Voices, frames: Collection[Frame], words: Mapping[str, Collection[str]]
+    ) -> None:
+        """``frames`` are all frames of the article."""
         self.tree = tree
-        self.frames = frames
+        self.voices = voices
+        self.frames = sorted(frames, key=lambda frame: frame.head)
         self.definite = frozenset(words["reference/definite"])
         self.kinds = {noun: kind for name, kind in KINDS.items() for noun in words[name]}
 
-    def to(
-        self, frame: Frame, starts: Collection[Filler], told: Callable[[Frame], tuple[str | None, Pairs]]
-    ) -> list[Filler]:
-        """Who accused, asked or threatened the one who replies; ``told`` gives type and pairs of an earlier frame."""
-        replying = {filler.mention.actor.code for filler in starts} - {None}
+    def to(self, frame: Frame, starts: Collection[Filler], told: Told) -> list[Filler]:
+        """Who accused, asked or threatened the one who replies; ``told`` gives what an earlier frame expresses."""
+        replying = {filler.mention.actor.code for filler in starts}
         for token in frame.role("object"):
             kind = self.kinds.get(self.tree.lemmas[token].lower())
-            if kind is None or not self._bare(token):
+            if kind is None or not (self._bare(token) or (kind == RESTRICTED and self._concerns(token, replying))):
                 continue
-            for earlier in sorted(self.frames, key=lambda each: -each.head):
-                if not max(0, token - RECALL) <= earlier.head < frame.head or earlier.parent is frame:
-                    continue
-                made, pairs = told(earlier)
-                found = [
-                    Filler(first.mention, token, True)
-                    for first, second in pairs
-                    if made == kind and second.mention.actor.code in replying
-                ]
-                if found:
-                    return found
+            found = self.answered(frame, token, kind, replying, told)
+            if not found and kind == BLAMED:
+                found = self._suspecting(frame, token, replying)
+            if found:
+                return found
         return []
+
+    def answered(
+        self, frame: Frame, token: int, kind: str, replying: Collection[str | None], told: Told
+    ) -> list[Filler]:
+        """Who last did what ``kind`` says to one of those who reply; the reply takes it up at ``token``."""
+        for earlier in reversed(self.frames):
+            if not max(0, token - RECALL) <= earlier.head < frame.head or earlier.parent is frame:
+                continue
+            found = [
+                Filler(first.mention, token, True)
+                for act in told(earlier)
+                for first, second in act.pairs
+                if act.trigger.relation.plover == kind and second.mention.actor.code in {*replying} - {None}
+            ]
+            if found:
+                return found
+        return []
+
+    def _suspecting(self, frame: Frame, token: int, replying: Collection[str | None]) -> list[Filler]:
+        """Who last spoke of the one who now denies it, in words that no pattern knows for an accusation."""
+        for earlier in reversed(self.frames):
+            if not max(0, token - BESIDE) <= earlier.head < frame.head or earlier.sentence == frame.sentence:
+                continue
+            speaker = self.voices.speakers.of(earlier)
+            if speaker is None or speaker.actor.code in replying or speaker.actor.code is None:
+                continue
+            if self._concerns(earlier.head, replying):
+                return [Filler(speaker, token, True)]
+        return []
+
+    def _concerns(self, token: int, codes: Collection[str | None]) -> bool:
+        """Whether a phrase or clause names a side: "a ban **on Danish meat**" is what Denmark answers."""
+        return any(mention.actor.code in codes for word in self.tree.subtree(token) for mention in self.voices.at(word))
+
+    def open(self, frame: Frame) -> bool:
+        """Whether an answer says itself to whom it is: nobody owns the accusation or request that it speaks of."""
+        nouns = (token for role in ("subject", "object") for token in frame.role(role))
+        return all(self._bare(token) for token in nouns if self.tree.lemmas[token].lower() in self.kinds)
 
     def _bare(self, token: int) -> bool:
         """Whether a noun is known already and nobody's by its own words: "the request", "those claims"."""

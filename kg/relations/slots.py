@@ -26,6 +26,9 @@ PARTIES = (*AGENTS, "between", "among")
 ORIGIN = ("from", "in")
 """Prepositions of a participle that say where a thing is from: "chips imported from Japan"."""
 
+HYPHENS = ("-", "–", "—")
+"""What joins the names of two owners."""
+
 STATE = "state/"
 """How identifiers of states begin."""
 
@@ -59,12 +62,14 @@ class Slots:
         self.nouns = nouns
         self.deals = deals
         self.groupings = frozenset(words.get("reference/organization", ()))
+        self.related = frozenset(words.get("reference/related", ()))
         self.local = frozenset(words.get("reference/local", ()))
         self.definite = frozenset(words.get("reference/definite", ()))
         self.texts = frozenset((*words.get("light/texts", ()), *words.get("light/means", ())))
         self.imposed = frozenset((*words.get("light/texts", ()), *words.get("light/measures", ())))
         self.authored = frozenset((*words.get("reference/asking", ()), *words.get("light/texts", ())))
         self.carriers = frozenset(words.get("light/verbs", ()))
+        self.occurring = frozenset(words.get("light/outbreak", ()))
         self.quantities = frozenset(words.get("light/quantities", ()))
 
     def fill(self, frame: Frame, role: str, *, carried: str = "yes") -> list[Filler]:
@@ -76,7 +81,10 @@ class Slots:
             return [] if doer else self.voices.issuer(frame)
         name, *path = role.split(".")
         if name == "verb":  # a phrase that may as well belong to the noun: "helps refugees *in Chad*"
-            tokens = frame.parent.role(path.pop(0)) if frame.parent is not None else []
+            above = frame.parent if frame.pos == "noun" or frame.link == "adverbial" else None
+            tokens = above.role(path.pop(0)) if above is not None else []
+        elif name in PARTIES and not frame.role(name) and self._happens(frame):
+            tokens = frame.parent.role(name) if frame.parent is not None else []
         else:
             tokens = frame.role(name)
         for inner in path:
@@ -87,6 +95,13 @@ class Slots:
         if not tokens and role in ("to", "in", "into", "at"):
             fillers.extend(self.voices.here(frame))
         return fillers
+
+    def _happens(self, frame: Frame) -> bool:
+        """Whether an event noun is said to take place, so that its parties may hang on the verb: "fighting broke out
+        **between** Chad and Niger".
+        """
+        above = frame.parent
+        return frame.pos == "noun" and frame.link == "subject" and above is not None and above.lemma in self.occurring
 
     def inside(self, token: int, preposition: str) -> list[int]:
         """Objects of a preposition that hangs on a noun, or on its carrier: "the sanctions (**imposed**) on Chad"."""
@@ -238,7 +253,8 @@ class Slots:
     def _apposed(self, token: int) -> list[Filler]:
         """ "three powers — Britain, France and Germany", "the movement Hamas": the actors that spell a noun out."""
         tree = self.tree
-        if tree.tags[token] not in ("NNS", "NNPS") and tree.lemmas[token].lower() not in self.groupings:
+        noun = tree.lemmas[token].lower()
+        if tree.tags[token] not in ("NNS", "NNPS") and noun not in self.groupings and noun not in self.related:
             return []
         return [
             Filler(mention, found, False, group=token)
@@ -258,16 +274,21 @@ class Slots:
     def _carried(self, token: int) -> list[Filler]:
         tree = self.tree
         owners: list[Filler] = []
-        stack = [child for child in tree.children[token] if tree.deps[child] in MODIFIERS]
+        apart = self._noun(token) in self.related  # Iran's ally is not Iran
+        stack = [child for child in tree.children[token] if tree.deps[child] in (MODIFIERS[apart:])]
         while stack:
             child = stack.pop(0)
             mentions = self.at(child)
             owners.extend(Filler(mention, child, True) for mention in mentions)
+            if mentions and child > 1 and tree.lowers[child - 1] in HYPHENS:  # "the Chad-Niger accord"
+                owners.extend(Filler(mention, child - 2, True) for mention in self.at(child - 2))
             if not mentions:
                 stack.extend(sub for sub in tree.children[child] if tree.deps[sub] in (*MODIFIERS, "npadvmod"))
             stack.extend(sub for sub in tree.children[child] if tree.deps[sub] == "conj")
         if owners:
             return owners
+        if apart:
+            return []
         noun = self._noun(token)
         agents = AUTHORS if noun in self.authored else AGENTS
         for preposition in PARTIES if noun in self.deals else agents if noun in self.nouns else CARRYING:

@@ -39,6 +39,7 @@ class Speakers:
         self._verbs = [frame for frame in frames if frame.pos == "verb" and frame.lemma in self.reporting]
         self._inserted = {verb.parent.head: verb for verb in self._verbs if verb.parent and verb.link == "parataxis"}
         self._sources = self._phrases([phrase.split() for phrase in words.get("reporting/phrases", ())])
+        self._together = self._joined()
         self._verb_of: list[Frame | None] = []
         self._speakers = self._attribute()
 
@@ -68,6 +69,10 @@ class Speakers:
                 if speaker is not None:
                     return speaker
         return None
+
+    def beside(self, speaker: Mention) -> list[Mention]:
+        """A speaker and those who say the same together: "**France and Germany** said that …", "**they** said"."""
+        return self._together.get(speaker.head, [speaker])
 
     def addressee(self, token: int) -> Mention | None:
         """Whom the quotation around a token is said to: "told Niger"."""
@@ -102,6 +107,25 @@ class Speakers:
                 return source
             current = parent
         return None
+
+    def _joined(self) -> dict[int, list[Mention]]:
+        """Who speaks together with whom, by the token of each: all voices in the subject of one reporting verb."""
+        found: dict[int, list[Mention]] = {}
+        for verb in self._verbs:
+            voices = {voice.actor.id: voice for token in verb.role("subject") for voice in self._voices(token)}
+            for voice in voices.values():
+                found.setdefault(voice.head, list(voices.values()))
+        return found
+
+    def _voices(self, token: int) -> list[Mention]:
+        """All who speak through a noun, also those that spell it out: "the hardliners **Chad** and Niger"."""
+        first = self._voice(token)
+        if first is None and self.tree.tags[token] == "NNS":
+            spelled = (child for child in self.tree.children[token] if self.tree.deps[child] == "appos")
+            return [voice for child in spelled for voice in self._voices(child)]
+        if first is None or first.head != token:
+            return [] if first is None else [first]
+        return [mention for mention in self.actors.at(token) if not mention.modifier and mention.actor.kind != REPORTER]
 
     def _subject(self, verb: Frame) -> Mention | None:
         for token in verb.role("subject"):

@@ -26,7 +26,7 @@ def stances(matcher: Matcher, frame: Frame, standing: Modality) -> Iterator[Matc
     found: set[str] = set()
     for trigger in matcher.triggers.stance(frame.pos, frame.lemma):
         pattern = trigger.pattern
-        if trigger.relation.id in found or not (pattern.auxiliaries or standing in STATED):
+        if trigger.relation.id in found or not (pattern.auxiliaries or pattern.negated or standing in STATED):
             continue
         reason = matcher.fit.misfit(frame, trigger) or _unsaid(matcher, frame, trigger)
         match = None if reason else matcher.attempt(frame, trigger)
@@ -37,7 +37,9 @@ def stances(matcher: Matcher, frame: Frame, standing: Modality) -> Iterator[Matc
             matcher.drop(frame, trigger, reason or "no speaker with another actor in its words")
         else:
             found.add(trigger.relation.id)
-            yield replace(match, doubt=match.doubt + STANCE_DOUBT)
+            stance = replace(match, doubt=match.doubt + STANCE_DOUBT)
+            matcher.shown.setdefault(frame.head, []).append(stance)
+            yield stance
 
 
 def _of_themselves(match: Match) -> bool:
@@ -60,4 +62,6 @@ def _unsaid(matcher: Matcher, frame: Frame, trigger: Trigger) -> str | None:
         act = matcher.match(frame)
         if act is None or act.trigger.relation.plover not in pattern.acts:
             return f"no act of type {', '.join(pattern.acts)}"
+        if act.trigger.shape.mutual:
+            return "an act of both sides"
     return None

@@ -89,7 +89,9 @@ class Voices:
     def speaker(self, frame: Frame) -> list[Filler]:
         """Whose words a frame is in: of a quotation, of a reported clause, or of a whole communiqué."""
         speaker = self.speakers.of(frame)
-        return self.issuer(frame) if speaker is None else [Filler(speaker, speaker.head, False)]
+        if speaker is None:
+            return self.issuer(frame)
+        return [Filler(mention, mention.head, False) for mention in self.speakers.beside(speaker)]
 
     def issuer(self, frame: Frame) -> list[Filler]:
         """Who issued the communiqué that a frame stands in, outside quotations."""

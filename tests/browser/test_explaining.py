@@ -66,6 +66,15 @@ def test_the_evidence_is_marked_in_its_sentence(opener: Opener) -> None:
     assert card.locator("blockquote").inner_text().endswith("supplied Kenya with more boats.")
 
 
+def test_copies_of_a_report_are_one_act_and_are_shown_as_copies(opener: Opener) -> None:
+    """One delivery in three papers, of which two print the third's report: two acts, and every paper can be read."""
+    told = [make_statement(article=article, time=None) for article in ("report", "copy", "update", "other")]
+    opened = opener(render(told, copies={"copy": "report", "update": "report"}), "#open=NOR,KEN")
+    figures = opened.page.locator("#panel .figures").first.inner_text()
+    assert "2 acts in 4 statements of 4 articles (2 are copies)" in figures
+    assert opened.page.locator("#panel .statement >> text=copy of report").count() == 2
+
+
 def test_the_other_direction_is_one_step_away(opener: Opener) -> None:
     """The button turns the tie around."""
     opened = opened_on(opener, "#open=NOR,KEN")

@@ -50,7 +50,7 @@ def check_graphml(store: Store, path: Path) -> None:
     edges = {}
     for start, end, key, data in graph.edges(keys=True, data=True):
         data.pop("id", None)
-        assert data.pop("weight") == data["confidence"]
+        assert (data.pop("weight"), data.pop("articles")) == (data["confidence"], 1)
         edges[key] = (start, end, data)
     assert edges == edges_of(store, xml.writable)
 
@@ -65,7 +65,7 @@ def check_gexf(store: Store, path: Path) -> None:
     assert nodes == actors_of(store, xml.writable)
     edges, days = {}, {}
     for start, end, data in graph.edges(data=True):
-        assert data.pop("weight") == data["confidence"]
+        assert (data.pop("weight"), data.pop("articles")) == (data["confidence"], 1)
         assert data.pop("label") == data["relation"]
         days[data["id"]] = (data.pop("start", None), data.pop("end", None))
         edges[data.pop("id")] = (start, end, data)
@@ -85,7 +85,7 @@ def check_cytoscape(store: Store, path: Path) -> None:
     edges = {}
     for start, end, key, data in graph.edges(keys=True, data=True):
         assert data.pop("interaction") == data.pop("name") == data["relation"]
-        assert data.pop("weight") == data["confidence"]
+        assert (data.pop("weight"), data.pop("articles")) == (data["confidence"], 1)
         assert (data.pop("id"), data.pop("key"), data.pop("source"), data.pop("target")) == (key, key, start, end)
         edges[key] = (start, end, data)
     assert edges == edges_of(store)

@@ -29,7 +29,9 @@ def check_csv(store: Store, path: Path) -> None:
     """Pandas finds every value; the tables of actors and offices beside it are whole."""
     found = frame(path).to_dict("records")
     expected = [
-        {name: "" if value is None else value for name, value in flat(s.to_dict()).items()} for s in store.statements()
+        {name: "" if value is None else value for name, value in flat(s.to_dict()).items()}
+        | {"weight": s.confidence, "articles": 1}
+        for s in store.statements()
     ]
     assert [{name: tables.raw(v) if isinstance(v, str) else v for name, v in row.items()} for row in found] == expected
     nodes = pd.read_csv(path.with_name(path.stem + ".nodes.csv"), dtype=str, keep_default_na=False)
@@ -105,7 +107,7 @@ def test_a_csv_folder_holds_three_tables(plain: Store, tmp_path: Path) -> None:
     assert sorted(path.name for path in (tmp_path / "tables").iterdir()) == ["edges.csv", "nodes.csv", "offices.csv"]
     edges = pd.read_csv(tmp_path / "tables" / "edges.csv")
     nodes = pd.read_csv(tmp_path / "tables" / "nodes.csv").set_index("id")
-    assert list(edges.columns) == list(COLUMNS)
+    assert list(edges.columns) == list(tables.EDGE_COLUMNS)
     assert set(edges["subject_id"]) | set(edges["object_id"]) <= set(nodes.index)
     assert nodes.loc["state/NOR", "statements"] == 3
 

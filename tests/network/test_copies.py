@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from kg.network import one_source, pairs
+from kg.network import one_event, one_source, pairs
 from kg.statement import Statement
 from tests.graph import world
 from tests.network.net import act, both
@@ -47,6 +47,13 @@ def test_a_mutual_act_in_a_copy_is_still_one() -> None:
     met = [*both("NOR", "KEN", article="report"), *both("NOR", "KEN", article="copy")]
     assert [pair.count for pair in pairs(one_source(met, {"copy": "report"}))] == [1, 1]
     assert [pair.count for pair in pairs(one_source(met, {}))] == [2, 2]
+
+
+def test_an_act_told_by_a_copy_stays_the_copy_s_statement() -> None:
+    """Whoever shows statements shows where each was read; only the act is shared, and the independent one is not."""
+    found = one_event([told("report"), told("copy"), told("other")], {"copy": "report"})
+    assert [each.article for each in found] == ["report", "copy", "other"]
+    assert found[0].event == found[1].event != found[2].event
 
 
 def test_the_copies_of_a_graph(tmp_path: Path) -> None:

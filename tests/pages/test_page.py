@@ -57,6 +57,18 @@ def test_text_cannot_leave_its_place() -> None:
     assert evil in data_of(page)["names"]
 
 
+def test_a_report_that_many_print_weighs_no_more_than_another() -> None:
+    """Three prints of one report and a single article draw lines of one width; without the copies being known not."""
+    told = [make_statement(article=article) for article in ("report", "copy", "update")]
+    single = make_statement(article="other", subject=state("EGY", "Egypt"), object=state("SDN", "Sudan"))
+    once = {
+        edge["width"]
+        for edge in data_of(render([*told, single], copies={"copy": "report", "update": "report"}))["edges"]
+    }
+    thrice = {edge["width"] for edge in data_of(render([*told, single]))["edges"]}
+    assert (len(once), len(thrice)) == (1, 2)
+
+
 def test_the_same_statements_give_the_same_page() -> None:
     """No clock, no random number: the page can be compared with an earlier one, whatever the order of statements."""
     statements = world(load(), roots=30, members=20, ties=90, statements=200)

@@ -112,16 +112,16 @@ function cell(value) {
 }
 
 function csvText() {
-  const head = ['id', 'from', 'from_name', 'relation', 'to', 'to_name', 'modality', 'since', 'until', 'score', 'confidence', 'speaker', 'theme', 'sentence', 'trigger', 'source', 'title', 'date', 'url', 'article'];
+  const head = ['id', 'from', 'from_name', 'relation', 'to', 'to_name', 'modality', 'since', 'until', 'score', 'confidence', 'speaker', 'theme', 'sentence', 'trigger', 'source', 'title', 'date', 'url', 'article', 'copy_of'];
   const statements = (state.view === 'map' ? visiblePart().ties : shown.ties).flatMap((tie) => tie.statements).sort((one, other) => one - other);
   const rows = statements.map((statement) => {
     const [subject, object] = [NODES[COLUMNS.subject[statement]], NODES[COLUMNS.object[statement]]];
-    const [article, title, source, url, date] = DATA.articles[COLUMNS.article[statement]];
+    const [article, title, source, url, date, original] = DATA.articles[COLUMNS.article[statement]];
     const text = DATA.sentences[COLUMNS.sentence[statement]];
     const [from, to] = [COLUMNS.from[statement], COLUMNS.to[statement]];
     return [COLUMNS.id[statement], subject.actor, subject.label, RELATIONS[COLUMNS.relation[statement]].id, object.actor, object.label, MODALITIES[COLUMNS.modality[statement]].id,
       from === null ? null : isoDay(from), to === null ? null : isoDay(to), COLUMNS.score[statement], COLUMNS.confidence[statement],
-      textOf('speaker', statement), textOf('theme', statement), text, text.slice(...(COLUMNS.mark[statement].length ? COLUMNS.mark[statement] : [0, 0])), DATA.sources[source], title, date, url, article];
+      textOf('speaker', statement), textOf('theme', statement), text, text.slice(...(COLUMNS.mark[statement].length ? COLUMNS.mark[statement] : [0, 0])), DATA.sources[source], title, date, url, article, original];
   });
   return `\ufeff${[head, ...rows].map((row) => row.map(cell).join(',')).join('\r\n')}\r\n`;
 }

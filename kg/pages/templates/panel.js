@@ -29,16 +29,12 @@ function statementsBetween(from, to) {
 function tiePanel(from, to) {
   const statements = statementsBetween(from, to);
   const back = statementsBetween(to, from);
-  const tie = { statements, acts: new Map() };
-  for (const statement of statements) {
-    const known = tie.acts.get(COLUMNS.event[statement]);
-    if (known === undefined || COLUMNS.confidence[statement] > COLUMNS.confidence[known]) tie.acts.set(COLUMNS.event[statement], statement);
-  }
+  const tie = { statements, acts: actsOf(statements) };
   measure(tie);
   const heading = make('h2', {}, actorButton(from), make('span', { class: 'arrow', 'aria-label': ' to ', text: ' → ' }), actorButton(to));
   const content = [
     heading,
-    make('p', { class: 'figures' }, scoreMark(tie.score), `${count(tie.acts.size, 'act')} in ${count(statements.length, 'statement')}`),
+    make('p', { class: 'figures' }, scoreMark(tie.score), `${count(tie.acts.size, 'act')} in ${count(statements.length, 'statement')} ${sayArticles(statements)}`),
     chips(statements),
   ];
   if (back.length) {
@@ -84,7 +80,7 @@ function statementList(statements) {
 
 function statementCard(statement) {
   const modality = MODALITIES[COLUMNS.modality[statement]];
-  const [article, title, source, url, date] = DATA.articles[COLUMNS.article[statement]];
+  const [article, title, source, url, date, original] = DATA.articles[COLUMNS.article[statement]];
   const extra = (name) => textOf(name, statement);
   const link = safeLink(url);
   const cite = make('button', { type: 'button', class: 'quiet small', text: 'Copy as citation' });
@@ -104,7 +100,8 @@ function statementCard(statement) {
     make('dl', {}, ...facts.flatMap(([term, value]) => [make('dt', { text: term }), make('dd', { text: value })])),
     make('div', { class: 'origin' },
       link ? make('a', { href: link, target: '_blank', rel: 'noopener noreferrer', text: where }) : make('span', { text: where }),
-      date ? make('span', { text: ` · ${date}` }) : null, cite),
+      date ? make('span', { text: ` · ${date}` }) : null,
+      original ? make('span', { text: ` · copy of ${original}` }) : null, cite),
     DATA.live ? liveLinks(statement, article) : null);
 }
 
@@ -195,7 +192,7 @@ function memberList(id) {
 
 // Bars from the middle line: the mean score of each part of the period, as wide as the time it covers.
 function scoreChart(statements) {
-  const dated = statements.filter((statement) => COLUMNS.from[statement] !== null);
+  const dated = Array.from(actsOf(statements).values()).filter((statement) => COLUMNS.from[statement] !== null);
   if (dated.length < 2) return null;
   const days = dated.map((statement) => COLUMNS.from[statement]);
   const [first, last] = [days.reduce((a, b) => Math.min(a, b)), days.reduce((a, b) => Math.max(a, b))];

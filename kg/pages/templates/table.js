@@ -8,6 +8,7 @@ const COLUMNS_OF_TABLE = [
   ['Acts', (tie) => tie.acts.size],
   ['Mean score', (tie) => tie.score],
   ['Statements', (tie) => tie.statements.length],
+  ['Articles', (tie) => articlesOf(tie.statements).size],
   ['First', (tie) => firstDay(tie)],
   ['Last', (tie) => lastDay(tie)],
   ['Mostly', (tie) => mostly(tie)],
@@ -37,13 +38,14 @@ function showTable() {
     .sort((one, other) => (order.down ? -1 : 1) * compare(one[0], other[0]) || other[1].weight - one[1].weight || one[1].from - other[1].from)
     .map(([, tie]) => tie);
   const heads = COLUMNS_OF_TABLE.map(([label], column) => make('th', { scope: 'col', 'aria-sort': column === order.column ? (order.down ? 'descending' : 'ascending') : 'none' },
-    make('button', { type: 'button', text: label, onclick: () => { order = { column, down: order.column === column ? !order.down : column > 1 && column < 7 }; showTable(); byId('table-view').querySelectorAll('th button')[column].focus(); } })));
+    make('button', { type: 'button', text: label, onclick: () => { order = { column, down: order.column === column ? !order.down : column > 1 && column < 8 }; showTable(); byId('table-view').querySelectorAll('th button')[column].focus(); } })));
   const rows = ties.slice(0, rowsShown).map((tie) => make('tr', {},
     make('th', { scope: 'row' }, make('button', { type: 'button', class: 'link', text: nameOf(tie.from), 'aria-label': `${nameOf(tie.from)} to ${nameOf(tie.to)}: open the statements`, onclick: () => select([tie.from, tie.to], { move: true }) })),
     make('td', { text: nameOf(tie.to) }),
     make('td', { class: 'number', text: String(tie.acts.size) }),
     make('td', { class: 'number' }, scoreMark(tie.score)),
     make('td', { class: 'number', text: String(tie.statements.length) }),
+    make('td', { class: 'number', text: String(articlesOf(tie.statements).size) }),
     make('td', { text: Number.isFinite(firstDay(tie)) ? isoDay(firstDay(tie)) : '' }),
     make('td', { text: Number.isFinite(lastDay(tie)) ? isoDay(lastDay(tie)) : '' }),
     make('td', { text: mostly(tie) })));

@@ -38,13 +38,22 @@ function addUp(statements, end) {
       ties.set(key, tie);
     }
     tie.statements.push(statement);
-    const known = tie.acts.get(COLUMNS.event[statement]);
-    if (known === undefined || COLUMNS.confidence[statement] > COLUMNS.confidence[known]) {
-      tie.acts.set(COLUMNS.event[statement], statement);
-    }
+    tell(tie.acts, statement);
   }
   for (const tie of ties.values()) measure(tie);
   return ties;
+}
+
+// Copies of one report share their events, so an act that a hundred papers print still counts once.
+function tell(acts, statement) {
+  const known = acts.get(COLUMNS.event[statement]);
+  if (known === undefined || COLUMNS.confidence[statement] > COLUMNS.confidence[known]) acts.set(COLUMNS.event[statement], statement);
+}
+
+function actsOf(statements) {
+  const acts = new Map();
+  for (const statement of statements) tell(acts, statement);
+  return acts;
 }
 
 function measure(tie) {

@@ -73,7 +73,7 @@ function showTimeline() {
   if (!TIMELINE || TIMELINE.bins < 2) return;
   const [from, to] = binsNow();
   const bars = Array.from({ length: TIMELINE.bins }, () => [0, 0]);
-  for (const statement of shown.open) {
+  for (const statement of actsOf(shown.open).values()) {
     if (COLUMNS.from[statement] !== null) bars[binOf(COLUMNS.from[statement])][COLUMNS.score[statement] < 0 ? 1 : 0] += 1;
   }
   const most = Math.max(1, ...bars.map(([good, bad]) => good + bad));

@@ -25,6 +25,15 @@ function sayAct(statement) {
   return `${nameOf(COLUMNS.subject[statement])} ${relation} ${nameOf(COLUMNS.object[statement])}`;
 }
 
+const articlesOf = (statements) => new Set(statements.map((statement) => COLUMNS.article[statement]));
+
+function sayArticles(statements) {
+  const articles = Array.from(articlesOf(statements));
+  const copies = articles.filter((article) => DATA.articles[article][5]).length;
+  const among = copies ? ` (${copies === 1 ? 'one is a copy' : `${copies} are copies`})` : '';
+  return `of ${count(articles.length, 'article')}${among}`;
+}
+
 // Only http and https lead out of the page, whatever an article's metadata say.
 function safeLink(address) {
   return typeof address === 'string' && /^https?:\/\//i.test(address) ? address : null;
