@@ -130,9 +130,19 @@ def _fits(history: History, token: int, mention: Mention, *, persons: bool) -> b
     notes = history.notes
     if persons:
         return mention.actor.kind == "Person"
+    if _compared(history, mention.head):
+        return False
     side = history.side(mention.actor)
     states = notes.tree.lowers[token] in notes.listed("reference/states_only")
     return not (mention.place and mention.how == "seat") and (not states or notes.ontology.is_kind(side.kind, "State"))
+
+
+def _compared(history: History, head: int) -> bool:
+    """Whether somebody is only named to compare: "the second partner after Germany and Italy"."""
+    tree = history.notes.tree
+    while tree.deps[head] == "conj":
+        head = tree.heads[head]
+    return tree.deps[head] == "pobj" and tree.lowers[tree.heads[head]] in history.notes.listed("reference/comparing")
 
 
 def _refer(history: History, token: int, group: Iterable[Mention], why: str, *, sides: bool) -> list[Mention]:
