@@ -24,9 +24,10 @@ OBJECTS = ("dobj", "obj", "iobj", "dative")
 def company(history: History, token: int) -> list[Mention]:
     """Read "the ministers", "the leaders" after "the minister met his guest": those who acted together just before."""
     tree = history.notes.tree
-    if {tree.lowers[child] for child in tree.children[token] if tree.deps[child] in ("det", "amod", "nummod")} != {
-        "the"
-    }:
+    describing = ("det", "amod", "nummod", "compound")
+    if {tree.lowers[child] for child in tree.children[token] if tree.deps[child] in describing} != {"the"}:
+        return []
+    if tree.pos[token + 1 : token + 2] == ["PROPN"]:
         return []
     for mention in history.near(token):
         group = [] if mention.modifier else history.together(mention)
