@@ -9,6 +9,7 @@ from dataclasses import replace
 from itertools import groupby
 from pathlib import Path
 
+from kg.graph.curate import set_copies
 from kg.graph.read import Reading
 from kg.graph.selection import Selection
 from kg.graph.store import Record, Store, open_store
@@ -20,7 +21,8 @@ def excerpt(store: Store, selection: Selection) -> Iterator[Store]:
     """The selected statements, their articles and the offices of people in them, in a graph that vanishes afterwards.
 
     The acts of merged actors are those of the one they were merged into, and what a person rejected is left out. A
-    demand, accusation or threat whose inner act is not selected says nothing of it any more (``about`` is empty).
+    demand, accusation or threat whose inner act is not selected says nothing of it any more (``about`` is empty). Which
+    articles are copies goes along.
     """
     with (
         tempfile.TemporaryDirectory(prefix="diplograph-") as folder,
@@ -31,6 +33,7 @@ def excerpt(store: Store, selection: Selection) -> Iterator[Store]:
             records = (record for reading in found if (record := _chosen(reading, selection)) is not None)
             for _ in part.add_all(records, run=run):
                 pass
+        set_copies(part, [pair for pair in store.decisions().copies if part.has(pair[0])])
         yield part
 
 

@@ -422,6 +422,8 @@ class _Builder:
                 if role not in ("subject", "object", "attribute", "iobject", *CLAUSAL):
                     frame.add(role, tokens)
             frame.add("iobject", governor.role("iobject"))
+        elif not own and governor.pos == "adjective" and frame.link in ("for", "to"):
+            frame.add("implied", governor.role("subject"))  # "is ready for talks with Oman"
         elif (
             not own
             and governor.pos == "verb"

@@ -179,7 +179,8 @@ class Pattern:
     lemmas that the verb's direct object must have ("impose" + sanction); ``unless_object``: that it must not have.
     ``prep`` fills ``$prep``. ``start``, ``end`` and ``theme`` override the shape's roles. ``needs`` are
     roles that must be present, ``unless`` roles that must not; ``needs_word``: lemmas of which one must stand in the
-    predicate's clause; ``unless_verb``: verbs that must not govern the event noun. ``auxiliaries``: of which the verb
+    predicate's clause; ``unless_verb``: verbs that must not govern the event noun, ``needs_verb``: of which one
+    must ("**killed** in a raid"). ``auxiliaries``: of which the verb
     must have one ("must", "should"); ``negated``: the verb must be denied, and that is the act ("will not accept");
     ``modifiers``: of which the noun must have one ("unprovoked"); ``acts``: PLOVER
     types of which the predicate must express one. The verb or noun ``*`` stands for any. ``carried`` says what the
@@ -203,6 +204,7 @@ class Pattern:
     unless: tuple[str, ...] = ()
     needs_word: tuple[str, ...] = ()
     unless_verb: tuple[str, ...] = ()
+    needs_verb: tuple[str, ...] = ()
     auxiliaries: tuple[str, ...] = ()
     modifiers: tuple[str, ...] = ()
     acts: tuple[str, ...] = ()

@@ -106,6 +106,7 @@ def _pattern(pattern: Pattern, ontology: Ontology) -> str:
             ("described as", pattern.modifiers),
             ("that is an act of", pattern.acts),
             ("not under", pattern.unless_verb),
+            ("under", pattern.needs_verb),
         )
         if values
     ]

@@ -36,7 +36,7 @@ class Fit:
             return f"part of a longer phrase with {' '.join(sorted(longer))}"
         if frame.particle and frame.particle not in trigger.others and frame.particle in self.changing:
             return f"with particle {frame.particle}"
-        if pattern.object and not self._objects(frame) & set(pattern.object):
+        if pattern.object and not self._objects(frame, pattern.theme) & set(pattern.object):
             return "its object is none of those listed"
         if pattern.unless_object and any(
             tree.lemmas[token].lower() in pattern.unless_object for token in frame.role("object")
@@ -54,6 +54,8 @@ class Fit:
             return f"needs one of the words {', '.join(pattern.needs_word)}"
         if pattern.unless_verb and (under := self._governing(frame) & set(pattern.unless_verb)):
             return f"under {' '.join(sorted(under))}"
+        if pattern.needs_verb and not self._governing(frame) & set(pattern.needs_verb):
+            return f"not under {', '.join(pattern.needs_verb)}"
         return None
 
     def _nothing(self, frame: Frame) -> bool:
@@ -78,11 +80,15 @@ class Fit:
         governor = frame.parent
         return governor is not None and frame.link == "complement" and governor.lemma in self.failing
 
-    def _objects(self, frame: Frame) -> set[str]:
-        """Lemmas that the object may be called by: its head, its compounds ("aid programme"), what it is part of."""
+    def _objects(self, frame: Frame, theme: Collection[str]) -> set[str]:
+        """Lemmas that the object may be called by: its head, its compounds ("aid programme"), what it is part of.
+
+        A pattern that names its theme's preposition has what follows that for its object: "entered **into a pact**".
+        """
         tree = self.tree
         found: set[str] = set()
-        for token in frame.role("object") or frame.role("attribute"):
+        named = [token for role in theme for token in frame.role(role)]
+        for token in named or frame.role("object") or frame.role("attribute"):
             found.add(tree.lemmas[token].lower())
             found.update(
                 tree.lemmas[child].lower()

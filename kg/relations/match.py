@@ -84,6 +84,8 @@ class Matcher:
         self.conditions = frozenset(ontology.words["phrases/conditions"])
         self.reciprocals = Reciprocals(tree, slots, ontology.words)
         self.many_sided = frozenset(ontology.words["reference/many_sided"])
+        self.periodic = frozenset(ontology.words["reference/periodic"])
+        self.people = frozenset(ontology.words["reference/people"])
         self.asking = frozenset(ontology.words["phrases/asking"])
         self.by_head = {frame.head: frame for frame in frames}
         self._found: dict[int, Match | None] = {}
@@ -124,6 +126,8 @@ class Matcher:
         act = self.match(frame) if trigger.pattern.acts else None
         if act is not None:
             ends = [start for start, _ in act.pairs]
+        if trigger.relation.confers == "threatened" and self._of_others(frame, starts, ends):
+            return None
         understood = frame.role("implied")
         implied = any({filler.token, self.tree.heads[filler.token]} & {*understood} for filler in starts)
         if trigger.shape.mutual and frame.pos == "noun" and not ends and (implied or not starts):
@@ -199,7 +203,8 @@ class Matcher:
             if not found and inner and frame.pos == "noun" and role not in CORE and "." not in role:
                 for token in self.slots.beneath(frame.head, role):
                     found.extend(self.slots.actor(token, carried=carried))
-            if found and trigger.shape.mutual and role == "modifier":
+            own = role == "modifier" or (role == "of" and self._periodic(frame))
+            if found and trigger.shape.mutual and own:
                 found = [
                     filler
                     for filler in found
@@ -208,6 +213,21 @@ class Matcher:
             if any(filler.mention.actor.code not in besides for filler in found):
                 return found
         return []
+
+    def _of_others(self, frame: Frame, starts: list[Filler], ends: list[Filler]) -> bool:
+        """Whether somebody is told of what a third side does: "warned Chad that **Niger's** plans were dangerous"."""
+        codes = {filler.mention.actor.code for filler in (*starts, *ends)}
+        named = [
+            filler
+            for head in frame.role("clause")
+            if (inner := self.by_head.get(head)) is not None and frame.role("object") and finite(inner)
+            for filler in self.slots.fill(inner, "subject")
+        ]
+        return bool(named) and not any(filler.mention.actor.code in codes for filler in named)
+
+    def _periodic(self, frame: Frame) -> bool:
+        """Whether a meeting is one that organisations hold by their rules: "the annual meeting of the Fund"."""
+        return any(self.tree.lowers[token] in self.periodic for token in frame.role("modifier"))
 
     def _shared_phrase(self, filler: Filler, prepositions: Collection[str]) -> bool:
         """Whether an actor is known only by the phrase that says where its act goes: "the withdrawal of forces **from
@@ -228,8 +248,10 @@ class Matcher:
         """
         partners, above = frame.role("with"), frame.parent
         controlled = above is not None and frame.link == "object" and above.link == "complement" and not above.passive
+        unknown = above is not None and frame.link == "object" and above.tag == "VB" and not above.surface
         if (
             controlled
+            or unknown
             or any(frame.role(role) for role in OWNERS)
             or not all(filler.token in partners for filler in ends)
         ):
@@ -347,7 +369,10 @@ class Matcher:
         wanted = [getattr(trigger.relation, end), getattr(trigger.pattern, f"{end}_kind")]
         if self.ontology.is_kind(actor.kind, "NewsOrganization"):
             return False
-        if trigger.relation.plover == CONSULTATION and self.ontology.is_kind(actor.kind, PEOPLE):
+        if trigger.relation.plover == CONSULTATION and (
+            self.ontology.is_kind(actor.kind, PEOPLE)
+            or (filler.carried and self.tree.lemmas[self.tree.heads[filler.token]].lower() in self.people)
+        ):
             return False
         return all(kind is None or self.ontology.is_kind(actor.kind, kind) for kind in wanted)
 

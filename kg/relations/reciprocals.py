@@ -40,4 +40,8 @@ class Reciprocals:
 
     def _is_one(self, token: int) -> bool:
         lowers = self.tree.lowers
-        return lowers[token] in self.pronouns and lowers[token - 1] in self.each
+        pairs = ((token - 1, token), (token, token + 1))  # parsers take either word for the head
+        return any(
+            second < self.tree.size and lowers[first] in self.each and lowers[second] in self.pronouns
+            for first, second in pairs
+        )

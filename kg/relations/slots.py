@@ -14,6 +14,9 @@ MODIFIERS = ("poss", "amod", "compound", "nmod")
 CARRYING = ("of", "from", "by", "in", "at", "with", "under")
 """Prepositions inside a noun phrase that say whose the thing is, in order of preference."""
 
+BELONGING = 3
+"""How many of them say whose, not where."""
+
 AGENTS = ("by", "from")
 """Prepositions that say whose an act is."""
 
@@ -31,6 +34,9 @@ HYPHENS = ("-", "–", "—")
 
 STATE = "state/"
 """How identifiers of states begin."""
+
+ORGANIZATION = "organization/"
+"""How those of organisations begin."""
 
 RECALL = 250
 """How many tokens back a definite noun may have been named with its owner."""
@@ -63,6 +69,8 @@ class Slots:
         self.deals = deals
         self.groupings = frozenset(words.get("reference/organization", ()))
         self.related = frozenset(words.get("reference/related", ()))
+        self.somebody = frozenset(words.get("reference/somebody", ()))
+        self.member = frozenset(words.get("reference/member", ()))
         self.local = frozenset(words.get("reference/local", ()))
         self.definite = frozenset(words.get("reference/definite", ()))
         self.texts = frozenset((*words.get("light/texts", ()), *words.get("light/means", ())))
@@ -153,7 +161,13 @@ class Slots:
         if named or carried == "no":
             return named
         if carried == "acts":
-            return self._carried(token) or self._author(token) or self.recalled(token) if self._acts(token) else []
+            if not self._acts(token):
+                return []
+            owners = self._carried(token) or self._author(token) or self.recalled(token)
+            session = self._noun(token) in self.deals and len(owners) > 1
+            if session and all(owner.mention.actor.id.startswith(ORGANIZATION) for owner in owners):
+                return []  # "the meetings of the Fund and the Bank" do nothing that the two do together
+            return owners
         return self._carried(token) or self.recalled(token)
 
     def _listed(self, token: int, direct: list[Mention]) -> list[Filler]:
@@ -172,6 +186,8 @@ class Slots:
         ]
         while stack:
             current = stack.pop(0)
+            if not any(mention.actor.id.startswith(STATE) for mention in self.at(current)):
+                continue  # "invaded Chad, a breach of law, while three states – Kenya, Ghana …": another list
             for mention in self.at(current):
                 if not mention.modifier and mention.actor.id.startswith(STATE) and mention.actor.code not in codes:
                     codes.add(mention.actor.code)
@@ -274,7 +290,8 @@ class Slots:
     def _carried(self, token: int) -> list[Filler]:
         tree = self.tree
         owners: list[Filler] = []
-        apart = self._noun(token) in self.related  # Iran's ally is not Iran
+        noun = self._noun(token)
+        apart = noun in self.related  # Iran's ally is not Iran
         stack = [child for child in tree.children[token] if tree.deps[child] in (MODIFIERS[apart:])]
         while stack:
             child = stack.pop(0)
@@ -289,11 +306,13 @@ class Slots:
             return owners
         if apart:
             return []
-        noun = self._noun(token)
         agents = AUTHORS if noun in self.authored else AGENTS
-        for preposition in PARTIES if noun in self.deals else agents if noun in self.nouns else CARRYING:
+        found_in = CARRYING[:BELONGING] if noun in self.somebody else CARRYING
+        for preposition in PARTIES if noun in self.deals else agents if noun in self.nouns else found_in:
             for inner in self.inside(token, preposition):
                 owners.extend(Filler(found.mention, inner, True) for found in self.actor(inner))
+            if noun in self.member and tree.tags[token] == "NN":
+                owners = [owner for owner in owners if not owner.mention.actor.id.startswith(ORGANIZATION)]
             if owners:
                 return owners
         participles = [

@@ -12,6 +12,7 @@ from collections.abc import Collection, Mapping, Sequence
 from kg.actors import Actors, Mention
 from kg.language.frame import Frame
 from kg.language.tree import Tree
+from kg.relations.modality import finite
 from kg.relations.quotations import quotations
 
 LEVELS = 8
@@ -30,6 +31,7 @@ class Speakers:
         self.tree = tree
         self.actors = actors
         self.reporting = frozenset(words.get("reporting/verbs", ()))
+        self.quoting = frozenset(words.get("reporting/quoting", ()))
         self.voices = frozenset(words.get("reporting/voices", ()))
         self.quotations = quotations(tree.lowers)
         self._quoted = [-1] * tree.size
@@ -95,7 +97,8 @@ class Speakers:
             candidates = [inserted] if inserted is not None and inserted is not frame else []
             parent = current.parent
             told = current.link in ("complement", "parataxis") or (current.pos == "noun" and current.link == "in")
-            if parent is not None and parent.pos == "verb" and parent.lemma in self.reporting and told:
+            goes_on = parent is not None and parent.lemma in self.quoting and not finite(current)
+            if parent is not None and parent.pos == "verb" and parent.lemma in self.reporting and told and not goes_on:
                 candidates.append(parent)
             for verb in candidates:
                 if within < 0 or self._quoted[verb.head] == within:

@@ -52,6 +52,16 @@ def test_what_a_statement_is_about_comes_only_if_it_is_selected(small_world: Sto
         assert [statement for statement in part.statements() if statement.about is not None] == whole
 
 
+def test_copies_stay_copies(small_world: Store) -> None:
+    """A part counts a report and its copy once as the whole does, even where only the copy is selected."""
+    with excerpt(small_world, Selection(relations=("supplies",))) as part:
+        assert part.decisions().copies == (("a3", "a2"),)
+    with excerpt(small_world, Selection(source="Coast Wire")) as part:
+        assert part.decisions().copies == (("a3", "a2"),)
+    with excerpt(small_world, Selection(relations=("attacks",))) as part:
+        assert part.decisions().copies == ()
+
+
 def test_offices_are_those_of_the_people_in_it(small_world: Store) -> None:
     """Whoever takes no part in what was selected brings no office along."""
     with excerpt(small_world, Selection(relations=("visits",))) as part:
