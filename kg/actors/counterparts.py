@@ -14,9 +14,11 @@ def counterpart(history: History, token: int) -> list[Mention]:
     """Read "his Russian counterpart": the other side's holder of the same office."""
     notes, tree = history.notes, history.notes.tree
     own = _own(history, token, owners := _owners(history, token))
+    named = notes.person_tokens.get(token + 1 + (notes.words[token + 1 : token + 2] == [","]))
     found: list[Mention] = []
     for owner in owners:
-        match: Person | None = None
+        of_owner = named is not None and named.owner is not None and named.owner.code == owner.code
+        match: Person | None = named if of_owner and len(owners) == 1 else None
         for office, _ in own.offices if own is not None else ():
             match = match or notes.people.holding(office, owner.code, token)
         actor = match.actor() if match is not None else owner

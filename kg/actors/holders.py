@@ -86,14 +86,17 @@ class Holders:
                 return holder
         return None
 
-    def titled(self, words: tuple[str, ...], office: Office, date: str | None) -> Holder | None:
-        """Whom a title and a name mean when the text does not say whose office it is: within the dates first."""
+    def titled(
+        self, words: tuple[str, ...], office: Office, date: str | None, *, of: str | None = None
+    ) -> Holder | None:
+        """Whom a title and a name mean, also when the text does not say whose office it is: within the dates first."""
         key = name_key(" ".join(words))
         if not key:
             return None
         listed = self._names.get(key, [])
         if len(key) == 1:
             listed = [*listed, *self._surnames.get(key[0], ())]
+        listed = [holder for holder in listed if of is None or holder.of == of]
         fitting = [holder for holder in listed if self._answers(holder.office, office)]
         for found in (
             [holder for holder in fitting if date is not None and self.around(holder, date)],

@@ -31,8 +31,8 @@ def identify(notes: Notes, person: Person) -> None:
     if holder is None and owner is not None and len(person.words) > 1:
         holder = holders.spelt_like(person.words, owner.code, notes.date)
     if holder is None and owner is not None and len(person.words) == 1:
-        found = [holders.titled(person.words, office, notes.date) for office, _ in person.offices]
-        holder = next((each for each in found if each is not None and each.of == owner.code), None)
+        found = (holders.titled(person.words, office, notes.date, of=owner.code) for office, _ in person.offices)
+        holder = next((each for each in found if each is not None), None)
         holder = holder or holders.named(person.words, of=owner.code)
     if holder is None:
         return

@@ -45,6 +45,7 @@ def bind_roles(notes: Notes) -> None:
 def nationals(notes: Notes) -> None:
     """Read "Algerian activist Lila Haddad", "Lila Haddad, an Algerian activist": she is of Algeria."""
     _counterparts(notes)
+    _bracketed(notes)
     for hit in notes.hits:
         if not any(isinstance(item.target, Body) and item.target.people for item in hit.of(Use.BODY)):
             continue
@@ -67,6 +68,15 @@ def _counterparts(notes: Notes) -> None:
         comma = notes.words[token + 1 : token + 2] == [","]
         person = notes.person_tokens.get(token + 2 if comma else token + 1)
         if owner is not None and person is not None and person.owner is None:
+            person.owner = owner[2]
+            notes.people.index(person)
+
+
+def _bracketed(notes: Notes) -> None:
+    """Read "Anna Lind (Sweden)": she is of Sweden."""
+    for _, end, person, _ in notes.person_spans:
+        owner = notes.owner_start.get(end + 1) if notes.words[end : end + 1] == ["("] else None
+        if owner is not None and notes.words[owner[1] : owner[1] + 1] == [")"] and person.owner is None:
             person.owner = owner[2]
             notes.people.index(person)
 

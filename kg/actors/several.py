@@ -8,7 +8,10 @@ from kg.actors.history import PERSONAL, History
 from kg.actors.mention import Mention
 
 FAR, FARTHEST = 5, 6
-"""How many sentences back "the two sides" and "the five nations" may look."""
+"""How many sentences back "the two sides" and "the minister" may look."""
+
+ANYWHERE = 40
+"""How many sentences back a list may stand that is known again by its number."""
 
 ANYWHERE = 40
 """How many sentences back a list may stand that is known again by its number."""
@@ -24,9 +27,10 @@ OBJECTS = ("dobj", "obj", "iobj", "dative")
 def company(history: History, token: int) -> list[Mention]:
     """Read "the ministers", "the leaders" after "the minister met his guest": those who acted together just before."""
     tree = history.notes.tree
-    if {tree.lowers[child] for child in tree.children[token] if tree.deps[child] in ("det", "amod", "nummod")} != {
-        "the"
-    }:
+    describing = ("det", "amod", "nummod", "compound")
+    if {tree.lowers[child] for child in tree.children[token] if tree.deps[child] in describing} != {"the"}:
+        return []
+    if tree.pos[token + 1 : token + 2] == ["PROPN"]:
         return []
     for mention in history.near(token):
         group = [] if mention.modifier else history.together(mention)
@@ -130,9 +134,19 @@ def _fits(history: History, token: int, mention: Mention, *, persons: bool) -> b
     notes = history.notes
     if persons:
         return mention.actor.kind == "Person"
+    if _compared(history, mention.head):
+        return False
     side = history.side(mention.actor)
     states = notes.tree.lowers[token] in notes.listed("reference/states_only")
     return not (mention.place and mention.how == "seat") and (not states or notes.ontology.is_kind(side.kind, "State"))
+
+
+def _compared(history: History, head: int) -> bool:
+    """Whether somebody is only named to compare: "the second partner after Germany and Italy"."""
+    tree = history.notes.tree
+    while tree.deps[head] == "conj":
+        head = tree.heads[head]
+    return tree.deps[head] == "pobj" and tree.lowers[tree.heads[head]] in history.notes.listed("reference/comparing")
 
 
 def _refer(history: History, token: int, group: Iterable[Mention], why: str, *, sides: bool) -> list[Mention]:

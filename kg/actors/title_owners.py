@@ -5,6 +5,7 @@ from __future__ import annotations
 from kg.actors.gazetteer import Hit, Use
 from kg.actors.mention import listed_actor
 from kg.actors.notes import Notes
+from kg.actors.personal_names import left_of_title
 from kg.names import fold
 from kg.ontology import ActorEntry, Body, Office, Seat
 from kg.statement import Actor
@@ -21,13 +22,17 @@ ORGANIZATION = "Organization"
 def owner_before(notes: Notes, start: int, office: Office) -> tuple[int, Actor | None]:
     """The owner that ends where a title begins ("Russian", "Japan's"), and where the whole phrase begins.
 
-    A town before an ambassador is where he serves, not whom.
+    A town before an ambassador is where he serves, not whom. Two titles have one owner: "Saudi leader King Saud".
     """
     abroad = office.id in notes.listed("reference/sent_abroad")
     for end in (start, start - 1 if notes.words[start - 1 : start] in (["'s"], ["'"]) else start):
         found = notes.owner_end.get(end)
         if found is not None and not (abroad and end in notes.seat_ends):
             return found[0], found[2]
+    first = notes.titles.get(start - 1)
+    if first is not None and first.end == start:
+        begin, owner = owner_before(notes, left_of_title(notes, first.start)[0], office)
+        return (begin, owner) if owner is not None else (start, None)
     return start, None
 
 
@@ -100,6 +105,10 @@ def presumed_owner(notes: Notes, name: tuple[int, int], office: Office) -> Actor
     """Whose office it is when the text does not say: by the dated table, the title itself, or who speaks."""
     by_code = notes.finder.by_code
     words = tuple(notes.texts[name[0] : name[1]])
+    if any(
+        person.owner is not None and person.holds(office, None) and person.words == words for person in notes.people.all
+    ):
+        return None
     holder = notes.finder.holders.titled(words, office, notes.date)
     if holder is not None and holder.of in by_code:
         return listed_actor(by_code[holder.of])
