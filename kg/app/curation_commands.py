@@ -84,7 +84,9 @@ def duplicates(
             found = copies(store.articles())
             set_copies(store, found)
         show.rows(("copy", "of"), found, form=form)
-        show.note(f"{len(found)} copies; sources, corroboration and pairs-by-month count each group once")
+        show.note(
+            f"{len(found)} copies; pairs, pairs-by-month, corroboration, edges count each report once"
+        )
         return
     from kg.graph.duplicates import duplicates as candidates
     from kg.ontology import load

@@ -74,6 +74,15 @@ def short(iri: str) -> str:
     return iri
 
 
+def id_of(given: str) -> str:
+    """The id in one of our IRIs, which is what JSON and CSV answers hold; any other text as it is.
+
+    >>> id_of(names.statement_iri("st-0123456789abcdef")), id_of("st-0123456789abcdef")
+    ('st-0123456789abcdef', 'st-0123456789abcdef')
+    """
+    return short(given) if given.startswith(names.BASE) else given
+
+
 def rdflib_graph(triples: Iterator[Triple]) -> rdflib.Graph:
     """Triples of a CONSTRUCT as an rdflib graph with the usual prefixes."""
     graph = rdflib.Graph()

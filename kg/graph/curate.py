@@ -16,6 +16,7 @@ from pyoxigraph import Literal, NamedNode, Quad
 from kg import names
 from kg.errors import UsageError
 from kg.graph import terms, vocabulary
+from kg.graph.answer import id_of
 from kg.graph.decisions import Decision, Decisions, copy_quads
 from kg.graph.identity import Identity, Sameness, identity_iri, identity_quads
 from kg.graph.judgement import GRAPH as CURATION
@@ -30,6 +31,7 @@ def judge(store: Store, judgement: Judgement) -> bool:
     Raises:
         UsageError: there is no such statement.
     """
+    judgement = replace(judgement, statement=id_of(judgement.statement))
     if not _graphs_of_statement(store, judgement.statement):
         raise UsageError(
             f'no statement "{judgement.statement}" in {store.backend.where}; list ids with: kg query evidence'
@@ -44,6 +46,7 @@ def merge(store: Store, one: str, other: str, *, by: str, why: str, on: str | No
         UsageError: the graph knows neither or only one of them.
     """
     merged = store.decisions().merged
+    one, other = id_of(one), id_of(other)
     one, other = (merged[each].id if each in merged else each for each in (one, other))
     if one == other:
         return False
@@ -58,6 +61,7 @@ def keep_apart(store: Store, one: str, other: str, *, by: str, why: str, on: str
         UsageError: the graph does not know them, or they are one through a third.
     """
     decisions = store.decisions()
+    one, other = id_of(one), id_of(other)
     earlier = decisions.on_pair(one, other)
     merged = decisions.merged
     if earlier is None and one != other and _root(merged, one) == _root(merged, other):

@@ -13,7 +13,7 @@ from pyoxigraph import Literal, NamedNode, Quad
 from kg import names, ontology
 from kg.errors import GraphError
 from kg.graph import terms, vocabulary
-from kg.graph.answer import Answer
+from kg.graph.answer import Answer, id_of
 from kg.graph.ask import ask
 from kg.graph.backend import Backend
 from kg.graph.codes import codes_of
@@ -99,6 +99,7 @@ class Store:
         Backups are graphs of their own: :mod:`kg.graph.backups` forgets the article there as well.
         """
         self.writable()
+        article = id_of(article)
         graph, node = graph_of(article), NamedNode(names.article_iri(article))
         if not self.backend.has_graph(graph):
             return False

@@ -1,10 +1,10 @@
 """How fast the record is, as ratios within one run: loading, eight named queries, Turtle, memory; processor time.
 
-Run with ``pytest -m benchmark tests/benchmarks/test_graph_speed.py -s``; the tables are printed. It takes some ten
-minutes of one processor, and 5 GB of disk. Every piece of work has a process of its own
+Run with ``pytest -m benchmark tests/benchmarks/test_graph_speed.py -s``; the tables are printed. It takes some twelve
+minutes of one processor, and 3 GB of disk. Every piece of work has a process of its own
 (:mod:`tests.benchmarks.graph_work`), so that none warms up or fills the memory of another.
 
-Measured in November 2026 on 2 shared cores, see the tables in CONTRIBUTING.md.
+CONTRIBUTING.md holds what it found in November 2026, on two cores that others used as well.
 """
 
 from __future__ import annotations
@@ -74,7 +74,7 @@ def measured(tmp_path_factory: pytest.TempPathFactory) -> dict[int, Measured]:
 
 def _show(measured: Measured) -> None:
     print(f"\n{measured.statements:,} statements, processor seconds (x: how many times the record's)")
-    print(f"{'':16}{'record':>10}{'Oxigraph':>10}{'':>8}{'rdflib':>10}{'':>9}")
+    print(f"{'':16}{'record':>10}{'Oxigraph':>10}{'':>8}{'rdflib':>12}{'':>9}")
     for step in ("load", *SELECTIVE, "turtle", "megabytes"):
         ours, raw = measured.ours[step] or 0.0, measured.raw[step] or 0.0
         print(f"{step:16}{ours:10.2f}{raw:10.2f}{raw / max(ours, 0.001):7.2f}x{_theirs(measured, step)}")
@@ -84,11 +84,11 @@ def _theirs(measured: Measured, step: str) -> str:
     """What rdflib took, or that it was cut, or never began."""
     plain = measured.rdflib[step]
     if plain is not None:
-        return f"{plain:10.2f}{plain / max(measured.ours[step] or 0.0, 0.001):8.1f}x"
+        return f"{plain:12.2f}{plain / max(measured.ours[step] or 0.0, 0.001):8.1f}x"
     if step != "load" and measured.rdflib["load"] is None:
-        return f"{'not loaded':>10}"
+        return f"{'not loaded':>12}"
     bound = LOADING if step in ("load", "turtle") else EACH
-    return f"{f'over {bound}':>10}"
+    return f"{f'over {bound}':>12}"
 
 
 def eight(costs: Costs) -> float:

@@ -259,3 +259,15 @@ def test_actors_seen_differently_are_merged_by_the_most_frequent_view(store: Sto
     store.add(make_article(extra), [extra], run=RUN)
     merge(store, SERGEI.id, SERGEY.id, by="me", why="one")
     assert store.decisions().identities[0].one == SERGEI
+
+
+def test_iris_are_taken_for_the_ids_in_them(small_world: Store) -> None:
+    """What an answer in JSON or CSV calls a statement, an actor or an article can be handed back as it is."""
+    statement = next(small_world.statements(relation="supplies"))
+    assert small_world.reject(names.statement_iri(statement.id), by="me", why="misread")
+    assert small_world.decisions().rejected >= {statement.id}
+    one, other = (names.actor_iri(each) for each in ("person/NOR/kari-nordmann", "person/KEN/wanjiru-otieno"))
+    assert merge(small_world, one, other, by="me", why="a test")
+    assert keep_apart(small_world, one, other, by="me", why="a test")
+    assert small_world.forget(names.article_iri("a5"))
+    assert "a5" not in {article.id for article in small_world.articles()}
