@@ -210,7 +210,7 @@ class Matcher:
                     for filler in found
                     if not self.ontology.is_kind(filler.mention.actor.kind, "IntergovernmentalOrganization")
                 ]
-            if any(filler.mention.actor.code not in besides for filler in found):
+            if any(filler.mention.actor.code not in besides and not _of_no_side(filler) for filler in found):
                 return found
         return []
 
@@ -391,9 +391,14 @@ def _takes_object(trigger: Trigger) -> bool:
     return bool(trigger.pattern.object or trigger.others) or "object" in trigger.pattern.needs
 
 
+def _of_no_side(filler: Filler) -> bool:
+    """Whether a role is filled by a person of no known side, who makes no statement."""
+    return filler.mention.actor.code is None and filler.mention.actor.kind == "Person"
+
+
 def _apart(first: Filler, second: Filler) -> bool:
     """Two ends make a statement when they act for different sides; a person of no known side makes none."""
     one, other = first.mention.actor, second.mention.actor
-    if one.id == other.id or any(actor.code is None and actor.kind == "Person" for actor in (one, other)):
+    if one.id == other.id or _of_no_side(first) or _of_no_side(second):
         return False
     return (one.code or one.id) != (other.code or other.id)

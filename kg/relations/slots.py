@@ -307,6 +307,13 @@ class Slots:
         if apart:
             return []
         agents = AUTHORS if noun in self.authored else AGENTS
+        done = [
+            child for child in tree.children[token] if tree.deps[child] == "acl" and tree.lemmas[child] in self.carriers
+        ]
+        for child in done:  # "the efforts made by Chad in Niger"
+            owners.extend(Filler(mention, inner, True) for inner in self._agent(child) for mention in self.at(inner))
+        if owners:
+            return owners
         found_in = CARRYING[:BELONGING] if noun in self.somebody else CARRYING
         for preposition in PARTIES if noun in self.deals else agents if noun in self.nouns else found_in:
             for inner in self.inside(token, preposition):

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from kg.language.frame import Frame
-from kg.relations.match import Match, Matcher
+from kg.relations.match import PEOPLE, Match, Matcher
 from kg.relations.patterns import Trigger
 from kg.statement import Modality
 
@@ -30,7 +30,7 @@ def stances(matcher: Matcher, frame: Frame, standing: Modality) -> Iterator[Matc
             continue
         reason = matcher.fit.misfit(frame, trigger) or _unsaid(matcher, frame, trigger)
         match = None if reason else matcher.attempt(frame, trigger)
-        match = None if match is None or _of_themselves(match) else match
+        match = None if match is None or _of_themselves(match) else _of_states(matcher, match)
         if match is None:
             if pattern.auxiliaries or pattern.modifiers or pattern.acts:
                 continue
@@ -40,6 +40,12 @@ def stances(matcher: Matcher, frame: Frame, standing: Modality) -> Iterator[Matc
             stance = replace(match, doubt=match.doubt + STANCE_DOUBT)
             matcher.shown.setdefault(frame.head, []).append(stance)
             yield stance
+
+
+def _of_states(matcher: Matcher, match: Match) -> Match | None:
+    """The reading without speakers who are but people of a state: residents who tell of a raid are its witnesses."""
+    pairs = tuple(pair for pair in match.pairs if not matcher.ontology.is_kind(pair[0].mention.actor.kind, PEOPLE))
+    return replace(match, pairs=pairs) if pairs else None
 
 
 def _of_themselves(match: Match) -> bool:
