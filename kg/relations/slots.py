@@ -69,6 +69,7 @@ class Slots:
         self.deals = deals
         self.groupings = frozenset(words.get("reference/organization", ()))
         self.related = frozenset(words.get("reference/related", ()))
+        self.people = frozenset(words.get("reference/people", ()))
         self.somebody = frozenset(words.get("reference/somebody", ()))
         self.member = frozenset(words.get("reference/member", ()))
         self.local = frozenset(words.get("reference/local", ()))
@@ -315,7 +316,9 @@ class Slots:
         if owners:
             return owners
         found_in = CARRYING[:BELONGING] if noun in self.somebody else CARRYING
-        for preposition in PARTIES if noun in self.deals else agents if noun in self.nouns else found_in:
+        for preposition in (
+            PARTIES if noun in self.deals else agents if noun in self.nouns and noun not in self.people else found_in
+        ):
             for inner in self.inside(token, preposition):
                 owners.extend(Filler(found.mention, inner, True) for found in self.actor(inner))
             if noun in self.member and tree.tags[token] == "NN":
