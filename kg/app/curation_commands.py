@@ -84,9 +84,7 @@ def duplicates(
             found = copies(store.articles())
             set_copies(store, found)
         show.rows(("copy", "of"), found, form=form)
-        show.note(
-            f"{len(found)} copies; pairs, pairs-by-month, corroboration, edges count each report once"
-        )
+        show.note(f"{len(found)} copies; pairs, pairs-by-month, corroboration, edges count each report once")
         return
     from kg.graph.duplicates import duplicates as candidates
     from kg.ontology import load

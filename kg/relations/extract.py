@@ -20,8 +20,9 @@ from kg.relations.confidence import Signals, fitted
 from kg.relations.context import Contexts
 from kg.relations.filler import Filler
 from kg.relations.issuers import issuers
-from kg.relations.match import Match, Matcher
+from kg.relations.match import Matcher
 from kg.relations.modality import Standings
+from kg.relations.outcome import Match
 from kg.relations.own_words import WOULD
 from kg.relations.patterns import compile_patterns
 from kg.relations.place import Places

@@ -7,14 +7,12 @@ from collections.abc import Collection, Mapping, Sequence
 from kg.actors import Actors, Mention
 from kg.language.frame import Frame
 from kg.language.tree import Tree
+from kg.relations.pairing import MANY
 from kg.relations.slots import STATE
 from kg.statement import Actor
 
 OPENING = 150
 """Tokens within which a joint statement says whose it is."""
-
-MOST = 6
-"""More issuers than this are not expanded (coding rule): the publisher alone speaks."""
 
 
 def issuers(
@@ -38,7 +36,7 @@ def issuers(
             for token in frame.role("subject")
             for mention in _named(token, tree, actors)
         }
-        if 1 < len(named) <= MOST:
+        if 1 < len(named) <= MANY:
             return tuple(named.values())
     return (publisher,)
 

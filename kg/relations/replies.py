@@ -7,16 +7,13 @@ definite noun to an event told before (Clark 1975; Poesio and Vieira 1998 call i
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping, Sequence
-from typing import TYPE_CHECKING
 
 from kg.language.frame import Frame
 from kg.language.tree import Tree
 from kg.relations.filler import Filler
+from kg.relations.outcome import Match
 from kg.relations.slots import RECALL
 from kg.relations.voices import Voices
-
-if TYPE_CHECKING:
-    from kg.relations.match import Match
 
 KINDS = {
     "reference/blaming": "ACCUSE",
@@ -36,7 +33,7 @@ BESIDE = 60
 
 OWNED = frozenset({"poss", "compound", "nmod"})
 
-Told = Callable[[Frame], "Sequence[Match]"]
+Told = Callable[[Frame], Sequence[Match]]
 
 
 class Replies:

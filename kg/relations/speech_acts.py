@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from kg.language.frame import Frame
-from kg.relations.match import Match
+from kg.relations.outcome import Match
 from kg.statement import Modality, Statement
 
 SPEECH = frozenset({"REQUEST", "ACCUSE", "REJECT", "THREATEN", "AGREE"})

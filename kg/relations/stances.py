@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from kg.language.frame import Frame
-from kg.relations.match import PEOPLE, Match, Matcher
+from kg.relations.match import PEOPLE, Matcher
+from kg.relations.outcome import Match
 from kg.relations.patterns import Trigger
 from kg.statement import Modality
 
