@@ -10,7 +10,9 @@ analysis of control and coordination follows PropBank practice (Palmer, Gildea a
 from __future__ import annotations
 
 from kg.language.arguments import CLAUSES, RELATIVE_TAGS, Arguments
+from kg.language.control import controller
 from kg.language.frame import CLAUSAL, Frame, Lexicon
+from kg.language.repairs import members, new_subject, told
 from kg.language.tree import Tree
 
 PARTICIPLES = ("VBN", "VBD")
@@ -21,9 +23,6 @@ NEXT = 4
 
 GAP = frozenset({"CCONJ", "ADV", "AUX", "PART"})
 """What may stand between two verbs that share an object."""
-
-WHOLE = ("dobj", "attr", "acomp", "dative", "oprd")
-"""Labels of what completes a clause, so that no noun outside is missing from it."""
 
 
 def frames(tree: Tree, lexicon: Lexicon) -> list[Frame]:
@@ -136,7 +135,7 @@ class _Builder:
             frame.link = "complement"
         elif label == "advcl":
             self._adverbial(frame)
-        elif label in ("relcl", "acl") and (verb := self._told(index, head)) is not None:
+        elif label in ("relcl", "acl") and (verb := told(tree, self.lexicon, index, head)) is not None:
             frame.parent, frame.link, frame.mark = self.verb(verb), "complement", "that"
             frame.parent.add("clause", [index])
             for tokens in frame.arguments.values():
@@ -169,31 +168,11 @@ class _Builder:
             frame.negated = True
         self._share(first, frame)
         if not frame.surface:
-            frame.surface = self._new_subject(frame)
+            frame.surface = new_subject(self.tree, frame)
         if not frame.surface:
             frame.surface = list(first.surface)
             if not first.surface and not first.passive:
                 frame.surface = list(first.role("subject"))
-
-    def _told(self, clause: int, noun: int) -> int | None:
-        """The verb whose content a parser hung on a noun between: "**said** in a speech **that** Chad had left".
-
-        The clause lacks nothing that the noun could be, and the verb reports something and has no clause yet.
-        """
-        tree = self.tree
-        start = min(tree.subtree(clause))
-        subject = tree.child(clause, "nsubj", "nsubjpass", "expl")
-        filled = [child for child in tree.children[clause] if tree.deps[child] in WHOLE and child != start]
-        whole = filled or tree.deps[start] == "mark"
-        if tree.lowers[start] != "that" or subject in (None, start) or not whole:
-            return None
-        above = tree.heads[noun]
-        if tree.deps[noun] == "pobj" and tree.lowers[above] != "of":
-            above = tree.heads[above]
-        elif tree.deps[noun] != "dobj" or tree.lemmas[above] not in self.lexicon.object_control:
-            return None
-        reports = self.is_verb(above) and tree.lemmas[above] in self.lexicon.reporting
-        return above if reports and tree.child(above, *CLAUSES) is None else None
 
     def _adverbial(self, frame: Frame) -> None:
         """A clause that says when, why or what for; some of them are what is asked, planned or called for."""
@@ -223,20 +202,6 @@ class _Builder:
         between = range(first.head + 1, frame.head)
         if frame.role("object") and not first.passive and all(tree.pos[index] in GAP for index in between):
             first.add("shared", frame.role("object"))
-
-    def _new_subject(self, frame: Frame) -> list[int]:
-        """The subject that a parser took for part of the clause before: "has ties to Iran and **Qatar** accuses …"."""
-        tree = self.tree
-        helping = [child for child in tree.children[frame.head] if tree.deps[child] in ("aux", "auxpass", "neg")]
-        start = min([frame.head, *(child for child in helping if child < frame.head)])
-        last = start - 1
-        while last > 0 and tree.pos[last] == "ADV":
-            last -= 1
-        if tree.tags[start] not in ("VBZ", "VBP", "VBD", "MD") or tree.pos[last] not in ("NOUN", "PROPN"):
-            return []
-        first = min(tree.subtree(last))
-        joined = first > 0 and tree.pos[first - 1] == "CCONJ" and tree.sentences[first - 1] == frame.sentence
-        return [last] if joined else []
 
     def _up(self, index: int) -> Frame | None:
         """The nearest predicate above a token that is none itself."""
@@ -291,43 +256,16 @@ class _Builder:
     def _settle_subject(self, frame: Frame) -> None:
         """Turn the surface subject into the deep subject or object, and find the one that is understood."""
         if not frame.surface and frame.parent is not None and frame.link in ("complement", "purpose", "adverbial"):
-            frame.surface = self._controller(frame)
+            frame.surface = controller(frame, self.lexicon)
         if frame.passive:
             frame.add("object", frame.surface)
         else:
             frame.add("subject", frame.surface)
 
-    def _controller(self, frame: Frame) -> list[int]:
-        parent = frame.parent
-        if parent is None or frame.mark == "that":
-            return []
-        upper = parent.parent
-        if parent.pos == "noun":
-            asked = ("on", "to", "for") if parent.lemma in self.lexicon.object_control else ()
-            for role in (*asked, "subject", "possessor", "by", "of", "implied", "modifier"):
-                if parent.role(role):
-                    return parent.role(role)
-            return upper.role("subject") if upper is not None and parent.link in ("object", "to") else []
-        if (
-            frame.link == "adverbial"
-            and frame.lemma in self.lexicon.reporting
-            and upper is not None
-            and parent.link == "complement"
-            and upper.lemma in self.lexicon.reporting
-        ):
-            return upper.role("subject")
-        if frame.link in ("complement", "purpose") and parent.lemma in self.lexicon.object_control:
-            for role in ("object", "on", "upon", "to", "for", "with", "iobject"):
-                if parent.role(role):
-                    return parent.role(role)
-        if parent.lemma in self.lexicon.joining and frame.mark == "in":
-            return [*parent.role("subject"), *parent.role("object"), *parent.role("with")]
-        return parent.role("subject") or (parent.role("object") if parent.passive else [])
-
     def _copula(self, frame: Frame) -> None:
         """ "is critical of", "is ready to", "is an ally of": a frame for the adjective or noun after the copula."""
         tree = self.tree
-        for index in self._members(frame.role("attribute")):
+        for index in members(tree, frame.role("attribute")):
             if tree.pos[index] in ("ADJ", "VERB") or self.lemma(index) in self.lexicon.nouns:
                 kind = "noun" if tree.pos[index] in ("NOUN", "PROPN") else "adjective"
                 inner = Frame(
@@ -357,16 +295,6 @@ class _Builder:
                 for role, tokens in frame.arguments.items():
                     if role not in ("subject", "object", "attribute", *CLAUSAL):
                         inner.add(role, tokens)
-
-    def _members(self, attributes: list[int]) -> list[int]:
-        """What a subject is said to be, with "one **of the donors**" read as a donor."""
-        tree = self.tree
-        found: list[int] = []
-        for index in attributes:
-            prep = tree.child(index, "prep") if tree.pos[index] == "NUM" else None
-            noun = tree.child(prep, "pobj") if prep is not None else None
-            found.append(index if noun is None else noun)
-        return found
 
     def noun(self, index: int) -> Frame:
         """The frame of an event noun, with the verb that carries it where there is one."""
