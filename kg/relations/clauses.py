@@ -37,6 +37,7 @@ class Clauses:
         self.slots = slots
         self.match = match
         self.reporting = lexicon.reporting
+        self.nouns = lexicon.nouns
         self.conditions = frozenset(words["phrases/conditions"])
         self.asking = frozenset(words["phrases/asking"])
         self.by_head = {frame.head: frame for frame in frames}
@@ -67,9 +68,21 @@ class Clauses:
                 for name, tokens in inner.arguments.items():
                     if name not in ("subject", "attribute", *CLAUSAL) and tokens and not found:
                         found.extend(self.slots.fill(inner, name, carried=carried))
+                found = found or self._towards(inner, carried)
                 if not found and inner.role("infinitive"):
                     found.extend(self.of(inner, role, carried, relation))  # "offered to help train soldiers"
         return found
+
+    def _towards(self, frame: Frame, carried: str) -> list[Filler]:
+        """To whom an act goes that a plain verb only leads up to: "refused to commit to any help **to Chad**"."""
+        return [
+            filler
+            for tokens in frame.arguments.values()
+            for token in tokens
+            if self.tree.lemmas[token].lower() in self.nouns
+            for inner in self.slots.inside(token, "to")
+            for filler in self.slots.actor(inner, carried=carried)
+        ]
 
     def _bare(self, frame: Frame) -> bool:
         """Whether a verb lacks the ending of its singular subject: "insisted that Chad **pay**"."""
