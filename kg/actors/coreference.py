@@ -15,6 +15,9 @@ from kg.actors.notes import Notes
 
 PRONOUN = 0.75
 
+REASONS = "reference/reasons"
+"""The list of prepositions that say what somebody is judged for."""
+
 INSIDE = ("compound", "nmod", "amod", "poss")
 """Labels of what stands within a noun phrase before its head."""
 
@@ -35,7 +38,7 @@ def refer(notes: Notes) -> None:
 
 def _pronoun(history: History, token: int, kind: str) -> list[Mention]:
     candidates = [mention for mention in history.near(token) if not mention.place]
-    near = _beside(history.notes, token) or _fronted(history.notes, token)
+    near = _beside(history.notes, token) or _fronted(history.notes, token) or _judged(history.notes, token)
     if near is not None:
         candidates.insert(0, near)
     if kind == "it":
@@ -93,6 +96,22 @@ def _beside(notes: Notes, token: int) -> Mention | None:
     if tree.deps[noun] != "conj" or first > token:
         return None
     return next((mention for mention in notes.by_token.get(first, ()) if not mention.modifier), None)
+
+
+def _judged(notes: Notes, token: int) -> Mention | None:
+    """In "imposed sanctions on Chad for **its** attack" the possessive means the one judged, not the one who judges."""
+    tree = notes.tree
+    noun = tree.heads[token]
+    reason = tree.heads[noun]
+    if tree.deps[token] != "poss" or tree.deps[noun] != "pobj" or tree.lowers[reason] not in notes.listed(REASONS):
+        return None
+    judged = [
+        mention
+        for word in range(tree.heads[reason] + 1, reason)
+        for mention in notes.by_token.get(word, ())
+        if not mention.modifier and not mention.place
+    ]
+    return judged[-1] if judged else None
 
 
 def _fronted(notes: Notes, token: int) -> Mention | None:
