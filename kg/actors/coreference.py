@@ -8,18 +8,13 @@ the answer is "unsure": no mention at all.
 
 from __future__ import annotations
 
+from kg.actors.binding import bound
 from kg.actors.descriptions import describe
-from kg.actors.history import PERSONAL, History
+from kg.actors.history import History
 from kg.actors.mention import Mention
 from kg.actors.notes import Notes
 
 PRONOUN = 0.75
-
-REASONS = "reference/reasons"
-"""The list of prepositions that say what somebody is judged for."""
-
-INSIDE = ("compound", "nmod", "amod", "poss")
-"""Labels of what stands within a noun phrase before its head."""
 
 
 def refer(notes: Notes) -> None:
@@ -38,7 +33,9 @@ def refer(notes: Notes) -> None:
 
 def _pronoun(history: History, token: int, kind: str) -> list[Mention]:
     candidates = [mention for mention in history.near(token) if not mention.place]
-    near = _beside(history.notes, token) or _fronted(history.notes, token) or _judged(history.notes, token)
+    near = bound(history.notes, token)
+    if near is not None and kind in ("he", "she") and near.actor.kind != "Person":
+        return [history.referring(token, near, PRONOUN, f"{kind} → {near.actor.name}")]
     if near is not None:
         candidates.insert(0, near)
     if kind == "it":
@@ -82,47 +79,3 @@ def _they(history: History, token: int, candidates: list[Mention]) -> list[Menti
         if (many or notes.ontology.is_kind(mention.actor.kind, "ArmedGroup")) and not mention.modifier:
             return [history.referring(token, mention, PRONOUN, f"they → {mention.actor.name}")]
     return []
-
-
-def _beside(notes: Notes, token: int) -> Mention | None:
-    """In "Iran and its ally Syria" the possessive means the actor to which the phrase is joined."""
-    tree = notes.tree
-    if tree.deps[token] != "poss":
-        return None
-    noun = tree.heads[token]
-    while tree.deps[noun] in INSIDE and tree.heads[noun] > noun:
-        noun = tree.heads[noun]
-    first = tree.heads[noun]
-    if tree.deps[noun] != "conj" or first > token:
-        return None
-    return next((mention for mention in notes.by_token.get(first, ()) if not mention.modifier), None)
-
-
-def _judged(notes: Notes, token: int) -> Mention | None:
-    """In "imposed sanctions on Chad for **its** attack" the possessive means the one judged, not the one who judges."""
-    tree = notes.tree
-    noun = tree.heads[token]
-    reason = tree.heads[noun]
-    if tree.deps[token] != "poss" or tree.deps[noun] != "pobj" or tree.lowers[reason] not in notes.listed(REASONS):
-        return None
-    judged = [
-        mention
-        for word in range(tree.heads[reason] + 1, reason)
-        for mention in notes.by_token.get(word, ())
-        if not mention.modifier and not mention.place
-    ]
-    return judged[-1] if judged else None
-
-
-def _fronted(notes: Notes, token: int) -> Mention | None:
-    """In "During his visit, Lavrov said …" the pronoun comes first and means the subject that follows."""
-    tree = notes.tree
-    root = token
-    while tree.heads[root] != root:
-        root = tree.heads[root]
-    if root < token:
-        return None
-    subject = next((child for child in tree.children[root] if tree.deps[child] in PERSONAL), None)
-    if subject is None or subject < token or token in tree.subtree(subject):
-        return None
-    return next((mention for mention in notes.by_token.get(subject, ()) if not mention.modifier), None)
