@@ -13,9 +13,6 @@ FAR, FARTHEST = 5, 6
 ANYWHERE = 40
 """How many sentences back a list may stand that is known again by its number."""
 
-ANYWHERE = 40
-"""How many sentences back a list may stand that is known again by its number."""
-
 LIKELY = 0.75
 
 BESIDE = 2

@@ -158,8 +158,7 @@ class Matcher:
             if role.startswith("clause."):
                 found = self.clauses.of(frame, role.partition(".")[2], carried, trigger.relation)
             elif role in ANSWERED:
-                open_ = self.replies.open(frame)
-                found = self.replies.answered(frame, frame.head, ANSWERED[role], besides, self._told) if open_ else []
+                found = self.replies.unnamed(frame, role, besides, self._told)
             else:
                 found = self.slots.fill(frame, role, carried=carried)
                 if not found and role == "object" and frame.pos == "verb" and not frame.passive and carried != "no":

@@ -51,7 +51,7 @@ class Replies:
 
     def to(self, frame: Frame, starts: Collection[Filler], told: Told) -> list[Filler]:
         """Who accused, asked or threatened the one who replies; ``told`` gives what an earlier frame expresses."""
-        replying = {filler.mention.actor.code for filler in starts}
+        replying = {filler.mention.actor.code for filler in starts} - {None}
         for token in frame.role("object"):
             kind = self.kinds.get(self.tree.lemmas[token].lower())
             if kind is None or not (self._bare(token) or (kind == RESTRICTED and self._concerns(token, replying))):
@@ -96,10 +96,11 @@ class Replies:
         """Whether a phrase or clause names a side: "a ban **on Danish meat**" is what Denmark answers."""
         return any(mention.actor.code in codes for word in self.tree.subtree(token) for mention in self.voices.at(word))
 
-    def open(self, frame: Frame) -> bool:
-        """Whether an answer says itself to whom it is: nobody owns the accusation or request that it speaks of."""
-        nouns = (token for role in ("subject", "object") for token in frame.role(role))
-        return all(self._bare(token) for token in nouns if self.tree.lemmas[token].lower() in self.kinds)
+    def unnamed(self, frame: Frame, role: str, replying: Collection[str | None], told: Told) -> list[Filler]:
+        """The one answered (``role``: accuser or asker) where nobody owns the accusation or request spoken of."""
+        nouns = (token for name in ("subject", "object") for token in frame.role(name))
+        owned = any(not self._bare(token) for token in nouns if self.tree.lemmas[token].lower() in self.kinds)
+        return [] if owned else self.answered(frame, frame.head, ANSWERED[role], replying, told)
 
     def _bare(self, token: int) -> bool:
         """Whether a noun is known already and nobody's by its own words: "the request", "those claims"."""
