@@ -138,8 +138,9 @@ class _Builder:
         elif label in ("relcl", "acl") and (verb := told(tree, self.lexicon, index, head)) is not None:
             frame.parent, frame.link, frame.mark = self.verb(verb), "complement", "that"
             frame.parent.add("clause", [index])
+            outside = self.arguments.antecedent(head)
             for tokens in frame.arguments.values():
-                tokens[:] = [token for token in tokens if token not in self.arguments.antecedent(head)]
+                tokens[:] = [token for token in tokens if token not in outside]
         elif label == "relcl" and (frame.mark == "that" or self.arguments.infinitive(index)):
             frame.link = "complement"
         elif label == "relcl":
