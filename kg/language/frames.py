@@ -10,7 +10,7 @@ analysis of control and coordination follows PropBank practice (Palmer, Gildea a
 from __future__ import annotations
 
 from kg.language.arguments import CLAUSES, RELATIVE_TAGS, Arguments
-from kg.language.control import controller
+from kg.language.control import charged, controller
 from kg.language.frame import CLAUSAL, Frame, Lexicon
 from kg.language.repairs import members, new_subject, told
 from kg.language.tree import Tree
@@ -257,7 +257,8 @@ class _Builder:
     def _settle_subject(self, frame: Frame) -> None:
         """Turn the surface subject into the deep subject or object, and find the one that is understood."""
         if not frame.surface and frame.parent is not None and frame.link in ("complement", "purpose", "adverbial"):
-            frame.surface = controller(frame, self.lexicon)
+            reason = charged(frame, self.tree, self.lexicon)
+            frame.surface = controller(frame, self.lexicon) if reason is None else reason
         if frame.passive:
             frame.add("object", frame.surface)
         else:

@@ -125,7 +125,7 @@ class Extractor:
                 matches.append((match, standing, speakers.of(frame)))
             matches.extend(
                 (stance, Standing(Modality.ACTUAL, standing.certainty, "said"), None)
-                for stance in stances(matcher, frame, standing.modality)
+                for stance in stances(matcher, frame, standing)
             )
         return Analysis(
             reading=reading,

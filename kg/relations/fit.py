@@ -26,6 +26,8 @@ class Fit:
         self.negative = frozenset(words.get("modality/negative", ()))
         self.failing = frozenset(words.get("modality/failing", ()))
         self.changing = frozenset(words["phrases/changing"])
+        self.mourning = frozenset(words["phrases/mourning"])
+        self.harms = frozenset(words["phrases/harms"])
 
     def misfit(self, frame: Frame, trigger: Trigger) -> str | None:
         """Why a trigger's conditions do not hold, or ``None`` when they do."""
@@ -54,9 +56,23 @@ class Fit:
             return f"needs one of the words {', '.join(pattern.needs_word)}"
         if pattern.unless_verb and (under := self._governing(frame) & set(pattern.unless_verb)):
             return f"under {' '.join(sorted(under))}"
+        if harmed := self._harms(frame, trigger) & self.harms:
+            return f"about harm: {' '.join(sorted(harmed))}"
         if pattern.needs_verb and not self._governing(frame) & set(pattern.needs_verb):
             return f"not under {', '.join(pattern.needs_verb)}"
         return None
+
+    def _harms(self, frame: Frame, trigger: Trigger) -> set[str]:
+        """What happens to those whom an act of support or a judgement is about: whoever hails a **defeat** supports
+        nobody, and whoever calls **deaths** intolerable blames no victim.
+        """
+        if frame.pos != "verb" and "speaker" not in trigger.roles("start"):
+            return set()
+        said = "speaker" in trigger.roles("start")
+        mourned = trigger.relation.plover == "ACCUSE" and frame.lemma in self.mourning
+        if not (said or mourned or trigger.relation.plover == "SUPPORT"):
+            return set()
+        return {self.tree.lemmas[token].lower() for token in frame.role("subject" if said else "object")}
 
     def _nothing(self, frame: Frame) -> bool:
         """Whether an argument denies the predicate: "there can be **no** loans", "accepted **none** of the offers"."""

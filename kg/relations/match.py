@@ -8,6 +8,7 @@ from kg.language.frame import CLAUSAL, Frame
 from kg.language.tree import Tree
 from kg.ontology import Ontology
 from kg.relations.clauses import Clauses
+from kg.relations.contests import Contests
 from kg.relations.filler import Filler
 from kg.relations.fit import Fit
 from kg.relations.mutual import CONSULTATION, Parties
@@ -23,6 +24,9 @@ VENUE_DOUBT = 0.1
 
 PEOPLE = "Nationals"
 """Kind of those who act for nobody: tourists visit a country, and letters reach residents, without any diplomacy."""
+
+PUBLIC = ("ACCUSE", "AID", "ASSAULT", "COERCE", "SANCTION", "SUPPORT", "THREATEN", "REJECT", "REQUEST", "MOBILIZE")
+"""PLOVER types of acts that are a state's only when done by somebody who acts for it."""
 
 OUTCOME = ("after", "following", "during")
 """How a mutual act hangs on what its parties did as its outcome: "Chad and Niger signed a treaty after talks"."""
@@ -51,6 +55,7 @@ class Matcher:
         self.reciprocals = Reciprocals(tree, slots, ontology.words)
         self.parties = Parties(tree, slots, self.match, ontology.words)
         self.clauses = Clauses(tree, slots, frames, match=self.match, lexicon=triggers.lexicon, words=ontology.words)
+        self.contests = Contests(tree, ontology.words["phrases/contests"])
         self.people = frozenset(ontology.words["reference/people"])
         self._found: dict[int, Match | None] = {}
         self.dropped: list[Dropped] = []
@@ -132,7 +137,9 @@ class Matcher:
         found = tuple(
             pair
             for pair in pairs(starts, ends, mutual=trigger.shape.mutual, shared=shared)
-            if self._kind(pair[0], trigger, "start") and self._kind(pair[1], trigger, "end")
+            if self._kind(pair[0], trigger, "start")
+            and self._kind(pair[1], trigger, "end")
+            and not self.contests.between(frame.head, *pair)
         )
         if not found:
             return None
@@ -218,6 +225,8 @@ class Matcher:
         wanted = [getattr(trigger.relation, end), getattr(trigger.pattern, f"{end}_kind")]
         if self.ontology.is_kind(actor.kind, "NewsOrganization"):
             return False
+        if end == "start" and self.ontology.is_kind(actor.kind, PEOPLE) and trigger.relation.plover in PUBLIC:
+            return False  # what a tourist or a smuggler does is not done by his state
         if trigger.relation.plover == CONSULTATION and (
             self.ontology.is_kind(actor.kind, PEOPLE)
             or (filler.carried and self.tree.lemmas[self.tree.heads[filler.token]].lower() in self.people)

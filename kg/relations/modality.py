@@ -14,6 +14,7 @@ from kg.language.frame import Frame
 from kg.language.tree import Tree
 from kg.ontology import Cue, Ontology
 from kg.relations.cues import Cues
+from kg.relations.fiction import Fiction
 from kg.relations.own_words import OwnWords
 from kg.relations.standing import (
     ACTUAL,
@@ -53,6 +54,12 @@ NOMINAL_LINKS = {
 }
 """How an event noun must hang on a word to be what the word is about: "a plan for talks", "agreed to talks"."""
 
+OPEN = (INTENDED, REQUESTED, HYPOTHETICAL)
+"""How a verb may stand that says nothing of the past."""
+
+GOVERNED = ("subject", "object", "to", "into", "for", "in", "at", "with", "through", "by", "via", "of")
+"""How an event noun may hang on a verb that brings it about."""
+
 SETTINGS = ("for", "in", "into", "at", "on", "during")
 """Prepositions of a verb whose event noun happens with it: "will arrive for talks"."""
 
@@ -72,17 +79,26 @@ class Standings:
         self.light = frozenset(words.get("light/verbs", ()))
         self.control = frozenset(words.get("light/object_control", ()))
         self.attempts = frozenset(words.get("modality/attempts", ()))
+        self.transparent = frozenset(words["modality/transparent"])
+        self.fiction = Fiction(words["modality/fiction"])
 
     def of(self, frame: Frame, tree: Tree, *, hostile: bool = False) -> Standing:
         """The standing of a frame in its sentence; a ``hostile`` act is done by the attempt ("tried to kill")."""
         standing = self.own.of(frame, tree).settled
+        if self.fiction.holds(frame.head, tree):
+            return standing.under(HYPOTHETICAL, certainty=0.9, because="fiction")
         current = frame
         for _ in range(LEVELS):
+            named = self._named(current, tree)
+            if named is not None:
+                standing = standing.under(Modality(named.modality), certainty=0.9, because=named.words[0])
             parent = current.parent
             if parent is None:
                 break
             found = self._conferred(current, parent, tree)
             upper = self.own.of(parent, tree, below=current.head)
+            if found is not None and Modality(found[0].modality) is ACTUAL and finite(current):
+                found = found if found[1] or upper.negated else None  # "it was shown that": said, and so it is
             if found is not None:
                 cue, negated = found
                 given = Modality(cue.modality)
@@ -101,10 +117,20 @@ class Standings:
                 standing = standing.under(above.modality, certainty=0.9, because=above.because)
             elif upper.modality is HYPOTHETICAL and upper.certainty == CONDITION and current.link == "complement":
                 standing = standing.under(HYPOTHETICAL, certainty=0.9, because=upper.because)
+            elif upper.modality in OPEN and not upper.negated and self._new(current, parent, tree):
+                standing = standing.under(upper.modality, certainty=0.9, because=upper.because)
             else:
                 break
             current = parent
         return standing
+
+    def _new(self, frame: Frame, parent: Frame, tree: Tree) -> bool:
+        """Whether an event is first spoken of by a noun that a verb governs, so that it is no surer than the verb: "an
+        attack on Chad could follow", "will lead to an agreement".
+        """
+        if frame.pos != "noun" or parent.pos != "verb" or _known(frame, tree) or _owned(frame, tree):
+            return False
+        return _link(frame, parent, tree) in GOVERNED
 
     def _speech(self, frame: Frame) -> bool:
         """Whether an event noun is an act of speech: a demand that is rejected and a claim that is denied were made."""
@@ -149,6 +175,17 @@ class Standings:
                 return cue, denied
         return None
 
+    def _named(self, frame: Frame, tree: Tree) -> Cue | None:
+        """What the subject of "is" makes of the act that it is said to be: "the **aim** is a treaty with Chad"."""
+        verb = tree.heads[frame.head]
+        if tree.deps[frame.head] not in ("attr", "ccomp", "xcomp") or tree.lemmas[verb] != "be":
+            return None
+        subject = tree.child(verb, "nsubj")
+        if subject is None or tree.pos[subject] != "NOUN":
+            return None
+        words = (tree.lowers[subject], tree.lemmas[subject].lower())
+        return self.cues.find("noun", words, SPOKEN, tree.lowers, (subject, frame.head))
+
     def _scopes(self, frame: Frame, parent: Frame, link: str, tree: Tree) -> Sequence[str]:
         """The kinds of act (``applies_to``) that a frame is for the word above it."""
         if frame.pos == "noun":
@@ -173,6 +210,8 @@ class Standings:
         if frame.pos == "noun":
             if link in ("object", "subject") and parent.lemma in self.occurrence:
                 return True
+            if parent.pos == "noun" and link == "of" and parent.lemma in self.transparent:
+                return True  # "the resumption of talks"
             if link == "subject" and parent.passive and self.own.of(parent, tree).settled.modality is INTENDED:
                 return True  # "the visit will be concluded by talks"
             if link == "object" and parent.lemma in self.reporting and _owned(frame, tree):

@@ -128,6 +128,7 @@ def _compiled(holder: _Holder) -> Triggers:
             quantities=frozenset(ontology.words.get("light/quantities", ())),
             company=frozenset(ontology.words.get("light/company", ())),
             joining=frozenset(ontology.words.get("light/joining", ())),
+            judging=frozenset(ontology.words.get("light/judging", ())),
         ),
     )
 

@@ -183,7 +183,9 @@ class Slots:
         stack = [
             child
             for child in self.tree.children[token]
-            if self.tree.deps[child] == "appos" and "(" not in self.tree.lowers[token:child]
+            if self.tree.deps[child] == "appos"
+            and "(" not in self.tree.lowers[token:child]
+            and not self.tree.excepted(child)
         ]
         while stack:
             current = stack.pop(0)

@@ -9,6 +9,8 @@ from kg.language.frame import Frame
 from kg.relations.match import PEOPLE, Matcher
 from kg.relations.outcome import Match
 from kg.relations.patterns import Trigger
+from kg.relations.own_words import INVERSION
+from kg.relations.standing import Standing
 from kg.statement import Modality
 
 STATED = (Modality.ACTUAL, Modality.ALLEGED)
@@ -18,7 +20,7 @@ STANCE_DOUBT = 0.1
 """What reading a stance from words that name no speech act takes from the confidence."""
 
 
-def stances(matcher: Matcher, frame: Frame, standing: Modality) -> Iterator[Match]:
+def stances(matcher: Matcher, frame: Frame, standing: Standing) -> Iterator[Match]:
     """The stances that a frame shows, one reading for each relation.
 
     "The minister said that Iran violated the treaty" is criticism of Iran by the minister's side, whatever else
@@ -27,7 +29,8 @@ def stances(matcher: Matcher, frame: Frame, standing: Modality) -> Iterator[Matc
     found: set[str] = set()
     for trigger in matcher.triggers.stance(frame.pos, frame.lemma):
         pattern = trigger.pattern
-        if trigger.relation.id in found or not (pattern.auxiliaries or pattern.negated or standing in STATED):
+        asked = pattern.auxiliaries and standing.because != INVERSION  # "should Chad wish it, …" asks nothing
+        if trigger.relation.id in found or not (asked or pattern.negated or standing.modality in STATED):
             continue
         reason = matcher.fit.misfit(frame, trigger) or _unsaid(matcher, frame, trigger)
         match = None if reason else matcher.attempt(frame, trigger)

@@ -31,14 +31,14 @@ class Case:
         return f"{self.place} {self.fields[0]}"
 
 
-def read(name: str) -> list[Case]:
-    """The cases of a data file beside this module: fields divided by ``|``, a known miss marked by ``~``."""
-    return list(_lines(name))
+def read(name: str, folder: Path = HERE) -> list[Case]:
+    """The cases of a data file, here or elsewhere: fields divided by ``|``, a known miss marked by ``~``."""
+    return list(_lines(name, folder))
 
 
-def _lines(name: str) -> Iterator[Case]:
+def _lines(name: str, folder: Path) -> Iterator[Case]:
     heading = ""
-    for number, line in enumerate((HERE / name).read_text(encoding="utf-8").splitlines(), start=1):
+    for number, line in enumerate((folder / name).read_text(encoding="utf-8").splitlines(), start=1):
         if line.startswith("== "):
             heading = line[3:].strip()
         elif line.strip() and not line.startswith("#"):
