@@ -23,7 +23,7 @@ GROUND = frozenset({"statement", "errors", "names"})
 """What every part may use; they use nothing of ours, except that names may use statement."""
 
 TEXT = {"ontology", "articles", "language", "actors", "relations"}
-GRAPH = {"ontology", "graph", "network", "pages", "exports"}
+GRAPH = {"ontology", "sparql", "graph", "curation", "network", "pages", "exports"}
 
 MAY: dict[str, set[str]] = {
     "statement": set(),
@@ -34,10 +34,12 @@ MAY: dict[str, set[str]] = {
     "language": {"articles", "ontology"},
     "actors": {"language", "articles", "ontology"},
     "relations": {"actors", "language", "articles", "ontology"},
-    "graph": {"ontology"},
+    "sparql": set(),
+    "graph": {"sparql", "ontology"},
+    "curation": {"graph", "sparql", "ontology"},
     "network": {"ontology"},
     "pages": {"network", "ontology"},
-    "exports": {"graph", "network", "ontology"},
+    "exports": {"graph", "sparql", "network", "ontology"},
     "build": TEXT | {"graph"},
     "quality": TEXT | {"build"},
     "cluster": TEXT,
@@ -53,15 +55,9 @@ LIBRARIES: dict[str, set[str]] = {
     "language": {"spacy"},
     "actors": {"spacy"},
     "relations": {"spacy", "dateutil"},
-    "graph": {
-        "rdflib",
-        "pyoxigraph",
-        "oxrdflib",
-        "pyshacl",
-        "shifty",
-        "pyparsing",
-        "datasketch",
-    },  # pyparsing: the errors of rdflib's parser
+    "sparql": {"rdflib", "pyoxigraph", "pyparsing"},  # pyparsing: the errors of rdflib's parser
+    "graph": {"rdflib", "pyoxigraph", "oxrdflib", "pyshacl", "shifty"},
+    "curation": {"pyoxigraph", "datasketch"},
     "network": {"networkx"},
     "pages": {"pyvis", "igraph"},
     "exports": {"rdflib", "networkx", "followthemoney", "pyoxigraph"},  # pyoxigraph streams RDF, rdflib builds it whole

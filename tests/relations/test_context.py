@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import pytest
 
+from kg.statement import Statement
 from tests.relations.cases import statements
 
 CASES = [
@@ -18,8 +21,15 @@ CASES = [
 ]
 
 
+@pytest.fixture(scope="module")
+def found() -> Mapping[str, tuple[Statement, ...]]:
+    """All sentences, read in one batch."""
+    return statements(text for text, _ in CASES)
+
+
 @pytest.mark.parametrize(("sentence", "code"), CASES)
-def test_the_code_is_that_of_what_the_act_is_about(sentence: str, code: str) -> None:
+def test_the_code_is_that_of_what_the_act_is_about(
+    sentence: str, code: str, found: Mapping[str, tuple[Statement, ...]]
+) -> None:
     """A general code becomes the one for military, economic or other matters where the words say so, else stays."""
-    found = statements(text for text, _ in CASES)[sentence]
-    assert {statement.cameo for statement in found} == {code}
+    assert {statement.cameo for statement in found[sentence]} == {code}

@@ -12,8 +12,8 @@ from dataclasses import replace
 from pathlib import Path
 
 from kg import names
+from kg.curation.curate import confirm, merge, reject, set_copies
 from kg.graph import Store, open_store
-from kg.graph.curate import merge, set_copies
 from kg.graph.store import Record
 from kg.statement import Actor, Article, Granularity, Statement, Time
 from tests import synthetic
@@ -34,8 +34,8 @@ def build(folder: Path, statements: int = 1000) -> Store:
     set_copies(store, [(copy, article) for article, copies in COPIES.items() for copy in copies])
     said = [statement for _, found, _ in made for statement in found]
     for number, statement in enumerate(chance.sample(said, 30)):
-        decide = store.confirm if number % 3 == 0 else store.reject
-        decide(statement.id, by="a reader", why="seen", on="2024-08-01")
+        decide = confirm if number % 3 == 0 else reject
+        decide(store, statement.id, by="a reader", why="seen", on="2024-08-01")
     presidents = sorted({each.subject.id for each in said if each.subject.name.startswith("President of")})
     for president in presidents[:5]:
         merge(store, president, president.replace("/president-of", "/minister-of"), by="a reader", why="one person")

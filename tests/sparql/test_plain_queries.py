@@ -1,7 +1,7 @@
 """Named queries that were rewritten to be fast answer as the plain SPARQL does that anybody would write first.
 
-The plain forms lie in ``tests/graph/plain``; they take minutes on a large graph. The world has some thousand
-statements (:mod:`tests.graph.broad`).
+The plain forms lie in ``tests/sparql/plain``; they take minutes on a large graph. The world has some thousand
+statements (:mod:`tests.sparql.broad`).
 """
 
 from __future__ import annotations
@@ -12,9 +12,10 @@ from pathlib import Path
 
 import pytest
 
-from kg.graph import Store, named_queries, open_store
-from kg.graph.answer import Value
-from tests.graph import broad
+from kg.graph import Store, open_store
+from kg.sparql import named_queries
+from kg.sparql.answer import Value
+from tests.sparql import broad
 
 PLAIN = Path(__file__).parent / "plain"
 NAMES = sorted(path.stem for path in PLAIN.glob("*.rq"))

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from kg.graph.answer import Answer, Value
+from kg.sparql.answer import Answer, Value
 
 Key = tuple[str, bool]
 """A column, and whether the greatest comes first."""

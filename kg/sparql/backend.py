@@ -8,7 +8,7 @@ from typing import Protocol
 import rdflib
 from pyoxigraph import Literal, NamedNode, Quad, Variable
 
-from kg.graph.answer import Answer
+from kg.sparql.answer import Answer
 
 Values = Mapping[Variable, NamedNode | Literal]
 

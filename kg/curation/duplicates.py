@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import combinations
 
-from kg.graph.spelling import reason_for_bodies, reason_for_one, sound, words
+from kg.curation.spelling import reason_for_bodies, reason_for_one, sound, words
 from kg.graph.store import Store
 from kg.ontology.model import Ontology
 from kg.statement import Actor

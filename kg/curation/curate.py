@@ -16,13 +16,26 @@ from pyoxigraph import Literal, NamedNode, Quad
 from kg import names
 from kg.errors import UsageError
 from kg.graph import terms, vocabulary
-from kg.graph.answer import id_of
 from kg.graph.decisions import Decision, Decisions, copy_quads
 from kg.graph.identity import Identity, Sameness, identity_iri, identity_quads
 from kg.graph.judgement import GRAPH as CURATION
-from kg.graph.judgement import Judgement, judgement_iri, judgement_quads
+from kg.graph.judgement import Judgement, Verdict, judgement_iri, judgement_quads
 from kg.graph.store import Store
+from kg.sparql.answer import id_of
 from kg.statement import Actor
+
+
+def reject(store: Store, statement: str, *, by: str, why: str, on: str | None = None) -> bool:
+    """Take a statement out of views and direct triples, keeping it on record with who, why and when.
+
+    ``False`` when that was decided before. Raises ``UsageError`` when there is no such statement.
+    """
+    return judge(store, Judgement(statement=statement, verdict=Verdict.REJECTED, by=by, why=why, on=on))
+
+
+def confirm(store: Store, statement: str, *, by: str, why: str, on: str | None = None) -> bool:
+    """Note that a person found a statement right (and take back a rejection); as :func:`reject`."""
+    return judge(store, Judgement(statement=statement, verdict=Verdict.CONFIRMED, by=by, why=why, on=on))
 
 
 def judge(store: Store, judgement: Judgement) -> bool:

@@ -11,7 +11,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from kg.graph.spelling import reason_for_one
+from kg.curation.spelling import reason_for_one
 from kg.graph.store import Store
 from kg.ontology.model import Ontology
 from kg.statement import OfficeHolding

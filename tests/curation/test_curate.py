@@ -10,13 +10,14 @@ import pytest
 from pyoxigraph import NamedNode, RdfFormat, serialize
 
 from kg import names
+from kg.curation import curate
+from kg.curation.copies import copies, shingles, similarity
+from kg.curation.curate import decide, keep_apart, merge, set_copies
+from kg.curation.duplicates import duplicates
+from kg.curation.exchange import from_lines, to_lines
+from kg.curation.spelling import reason_for_bodies, reason_for_one
 from kg.errors import UsageError
 from kg.graph import Store, open_store
-from kg.graph.copies import copies, shingles, similarity
-from kg.graph.curate import decide, keep_apart, merge, set_copies
-from kg.graph.decisions import from_lines, to_lines
-from kg.graph.duplicates import duplicates
-from kg.graph.spelling import reason_for_bodies, reason_for_one
 from kg.ontology import load
 from kg.statement import Actor, Article
 from tests.graph import world
@@ -264,7 +265,7 @@ def test_actors_seen_differently_are_merged_by_the_most_frequent_view(store: Sto
 def test_iris_are_taken_for_the_ids_in_them(small_world: Store) -> None:
     """What an answer in JSON or CSV calls a statement, an actor or an article can be handed back as it is."""
     statement = next(small_world.statements(relation="supplies"))
-    assert small_world.reject(names.statement_iri(statement.id), by="me", why="misread")
+    assert curate.reject(small_world, names.statement_iri(statement.id), by="me", why="misread")
     assert small_world.decisions().rejected >= {statement.id}
     one, other = (names.actor_iri(each) for each in ("person/NOR/kari-nordmann", "person/KEN/wanjiru-otieno"))
     assert merge(small_world, one, other, by="me", why="a test")

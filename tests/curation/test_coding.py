@@ -8,11 +8,11 @@ from pathlib import Path
 
 import pytest
 
+from kg.curation.agreement import cohens_kappa, krippendorffs_alpha
+from kg.curation.coding import COLUMNS, Coded, read_sheet, settle, write_sheet
+from kg.curation.curate import decide
 from kg.errors import UsageError
 from kg.graph import Store
-from kg.graph.agreement import cohens_kappa, krippendorffs_alpha
-from kg.graph.coding import COLUMNS, Coded, read_sheet, settle, write_sheet
-from kg.graph.curate import decide
 from tests.statements import make_evidence, make_statement
 
 

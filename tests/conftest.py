@@ -1,4 +1,4 @@
-"""Graphs to begin with: made once and copied, for writing the vocabulary takes longer than most tests."""
+"""Graphs that tests begin with: made once and copied, for writing the vocabulary takes longer than most tests."""
 
 from __future__ import annotations
 

@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TextIO
 
+from kg.curation.agreement import cohens_kappa, krippendorffs_alpha
 from kg.errors import UsageError, allowed
-from kg.graph.agreement import cohens_kappa, krippendorffs_alpha
 from kg.graph.judgement import Judgement, Verdict
 from kg.statement import Statement
 

@@ -11,10 +11,11 @@ import rdflib
 
 from kg import names
 from kg.errors import QueryError
-from kg.graph import Store, named_queries, open_store
-from kg.graph.ask import ask
-from kg.graph.named import NamedQuery, Parameter
-from kg.graph.order import Key, put_in_order, unsorted
+from kg.graph import Store, open_store
+from kg.sparql import named_queries
+from kg.sparql.ask import ask
+from kg.sparql.named import NamedQuery, Parameter
+from kg.sparql.order import Key, put_in_order, unsorted
 from tests.graph import world
 
 Rows = list[tuple[object, ...]]
@@ -259,5 +260,5 @@ def _some(parameter: Parameter) -> object:
 
 def test_the_folder_holds_only_queries() -> None:
     """Every file of the folder is a query or its documentation."""
-    folder = Path(world.__file__).parents[2] / "kg/graph/queries"
+    folder = Path(world.__file__).parents[2] / "kg/sparql/queries"
     assert {path.suffix for path in folder.iterdir()} <= {".rq", ".md"}

@@ -13,12 +13,12 @@ from pyoxigraph import Literal, NamedNode, Variable
 
 from kg import names
 from kg.errors import QueryError, allowed
-from kg.graph import literals, tokens
-from kg.graph.answer import Answer
-from kg.graph.backend import Backend
-from kg.graph.guard import guard
-from kg.graph.named import named_queries
-from kg.graph.order import put_in_order, unsorted
+from kg.sparql import literals, tokens
+from kg.sparql.answer import Answer
+from kg.sparql.backend import Backend
+from kg.sparql.guard import guard
+from kg.sparql.named import named_queries
+from kg.sparql.order import put_in_order, unsorted
 
 
 def ask(backend: Backend, text: str, params: Mapping[str, object]) -> Answer:

@@ -12,7 +12,7 @@ microseconds each, but reads a subquery from end to end and joins in memory, ten
 somebody finds few statements and looks them up. Every such join costs some 3 microseconds a statement, so what leaves
 out little (rejected statements, those not asserted) is subtracted, with ``MINUS``, and not joined. ``sameTerm``
 compares IRIs without fetching them from disk; ``=`` and ``!=`` take seventy times as long.
-``tests/graph/test_plain_queries.py`` holds each of these queries against its plain form.
+``tests/sparql/test_plain_queries.py`` holds each of these queries against its plain form.
 """
 
 from __future__ import annotations
@@ -27,9 +27,8 @@ from pyoxigraph import Literal, NamedNode
 
 from kg import names
 from kg.errors import QueryError, allowed
-from kg.graph import literals
-from kg.graph.selection import actor_term
-from kg.graph.tokens import replace_variables
+from kg.sparql import literals
+from kg.sparql.tokens import replace_variables
 
 FOLDER = Path(__file__).parent / "queries"
 TYPES = ("actor", "article", "relation", "date", "number", "count", "text")
@@ -107,6 +106,19 @@ def written(value: object, kind: str, *, where: str) -> str:
     if not re.fullmatch(r"[0-9]{1,9}", str(value)):
         raise QueryError(f'{where}: "{value}" is no count; write it like 20')
     return str(int(str(value)))
+
+
+def actor_term(actor: str) -> NamedNode | Literal:
+    """An actor parameter as an RDF term: a code (``RUS``: the state and all who act for it) or one actor's id or IRI.
+
+    >>> str(actor_term("RUS"))
+    '"RUS"'
+    """
+    if actor.startswith(names.BASE):
+        return NamedNode(actor)
+    if "/" in actor:
+        return NamedNode(names.actor_iri(actor))
+    return Literal(actor)
 
 
 def term_of(value: object, kind: str, *, where: str) -> NamedNode | Literal:

@@ -9,7 +9,7 @@ import rdflib
 
 from kg import names
 from kg.errors import QueryError
-from kg.graph import tokens
+from kg.sparql import tokens
 
 KEYWORDS = (
     "SELECT", "ASK", "CONSTRUCT", "DESCRIBE", "WHERE", "PREFIX", "BASE", "FROM", "NAMED", "DISTINCT", "REDUCED",

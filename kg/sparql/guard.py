@@ -16,7 +16,7 @@ from rdflib.plugins.sparql.parserutils import CompValue
 
 from kg import names
 from kg.errors import QueryError
-from kg.graph.explain import explained
+from kg.sparql.explain import explained
 
 
 class RefusedError(QueryError):
