@@ -52,7 +52,7 @@ MAY: dict[str, set[str]] = {
 LIBRARIES: dict[str, set[str]] = {
     "ontology": {"yaml", "rdflib"},
     "articles": {"trafilatura", "feedparser", "dateutil", "pypdf"},
-    "language": {"spacy"},
+    "language": {"spacy", "thinc"},
     "actors": {"spacy"},
     "relations": {"spacy", "dateutil"},
     "sparql": {"rdflib", "pyoxigraph", "pyparsing"},  # pyparsing: the errors of rdflib's parser
@@ -67,7 +67,7 @@ LIBRARIES: dict[str, set[str]] = {
 }
 """Which libraries a part may import, and no other part."""
 
-COMES_WITH = {"starlette": "fastapi"}
+COMES_WITH = {"starlette": "fastapi", "thinc": "spacy"}
 """Libraries that are part of what another one offers its users."""
 
 NAMED_IN_TYPES = {
