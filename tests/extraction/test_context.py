@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.relations.cases import statements
+from tests.cases import statements
 
 CASES = [
     ("Chad gave Niger help with new tanks.", "072"),
