@@ -53,7 +53,7 @@ MAY: dict[str, set[str]] = {
 LIBRARIES: dict[str, set[str]] = {
     "ontology": {"yaml", "rdflib"},
     "articles": {"trafilatura", "feedparser", "dateutil", "pypdf"},
-    "language": {"spacy"},
+    "language": {"spacy", "thinc"},
     "actors": {"spacy"},
     "extraction": {"spacy", "dateutil"},
     "graph": {
@@ -74,7 +74,7 @@ LIBRARIES: dict[str, set[str]] = {
 }
 """Which libraries a part may import, and no other part."""
 
-COMES_WITH = {"starlette": "fastapi"}
+COMES_WITH = {"starlette": "fastapi", "thinc": "spacy"}
 """Libraries that are part of what another one offers its users."""
 
 NAMED_IN_TYPES = {

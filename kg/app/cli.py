@@ -49,6 +49,9 @@ for part in (text_commands, graph_commands, curation_commands, serve_command, on
 
 def main() -> None:
     """Run the command line: one clear message for what goes wrong, exit code 1; 2 for wrong usage."""
+    os.environ.setdefault(
+        "OPENBLAS_NUM_THREADS", "1"
+    )  # before numpy is there: its threads only burn time on matrices so small
     if isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout.reconfigure(encoding="utf-8")  # data is UTF-8, whatever the terminal's locale
     try:

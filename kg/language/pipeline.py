@@ -8,6 +8,7 @@ from importlib.util import find_spec
 import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
+from thinc.api import Model, NumpyOps
 
 from kg.errors import ModelError
 
@@ -52,6 +53,7 @@ def load(model: str | None = None) -> Language:
     if missing:
         raise ModelError(f'spaCy model "{name}" has no {", ".join(missing)}; Diplograph needs {", ".join(NEEDED)}')
     _divide_compounds(nlp)
+    _multiply_with_numpy(nlp)
     nlp.add_pipe("kg_paragraphs", first=True)
     return nlp
 
@@ -60,6 +62,19 @@ def _divide_compounds(nlp: Language) -> None:
     """Cut "U.S.-backed" at its hyphen as the tokenizer cuts "US-backed", so that both are read alike."""
     rules = [*(nlp.Defaults.infixes or ()), AFTER_ABBREVIATION]
     nlp.tokenizer.infix_finditer = spacy.util.compile_infix_regex(rules).finditer  # type: ignore[union-attr]
+
+
+def _multiply_with_numpy(nlp: Language) -> None:
+    """Multiply matrices with numpy's BLAS instead of thinc's own, which has no kernel for many current processors.
+
+    Parsing takes three quarters of the time so and every statement is the same; pipelines that compute on a GPU are
+    left alone. ``kg`` holds numpy's BLAS to one thread (:func:`kg.app.cli.main`).
+    """
+    for _, pipe in nlp.pipeline:
+        model = getattr(pipe, "model", None)
+        for node in model.walk() if isinstance(model, Model) else ():
+            if isinstance(node.ops, NumpyOps):
+                node.ops = NumpyOps(use_blis=False)
 
 
 def identity(nlp: Language) -> str:
