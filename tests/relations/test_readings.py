@@ -7,9 +7,9 @@ from collections.abc import Mapping
 import pytest
 
 from kg.statement import Article, Statement
-from tests.relations.cases import Case, kindred, marked, read, reader, statements
+from tests.cases import Case, kindred, marked, read, reader, statements
 
-CASES = [*read("readings.txt"), *read("speech.txt")]
+CASES = [*read("relations/readings.txt"), *read("relations/speech.txt")]
 
 
 def _given(statement: Statement, wanted: str) -> bool:

@@ -6,10 +6,10 @@ from collections.abc import Collection, Mapping
 from dataclasses import replace
 
 from kg.actors import Actors, Mention
+from kg.actors.filler import Filler
 from kg.language.frame import Frame
 from kg.language.tree import Tree
-from kg.relations.filler import Filler
-from kg.relations.speakers import Speakers
+from kg.speech.speakers import Speakers
 from kg.statement import Actor
 
 

@@ -11,8 +11,8 @@ import pytest
 from _pytest.mark.structures import ParameterSet
 
 from kg import ontology
+from kg.extraction import Extractor
 from kg.language import pipeline
-from kg.relations import Extractor
 from kg.statement import Article, Statement
 
 HERE = Path(__file__).parent
@@ -32,7 +32,7 @@ class Case:
 
 
 def read(name: str) -> list[Case]:
-    """The cases of a data file beside this module: fields divided by ``|``, a known miss marked by ``~``."""
+    """The cases of a data file, named from this folder: fields divided by ``|``, a known miss marked by ``~``."""
     return list(_lines(name))
 
 

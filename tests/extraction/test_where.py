@@ -7,9 +7,9 @@ from collections.abc import Mapping
 import pytest
 
 from kg.statement import Statement
-from tests.relations.cases import Case, kindred, marked, read, statements
+from tests.cases import Case, kindred, marked, read, statements
 
-CASES = read("place.txt")
+CASES = read("extraction/where.txt")
 Found = Mapping[str, tuple[Statement, ...]]
 
 

@@ -7,8 +7,8 @@ from collections import defaultdict
 from kg.language.frame import Frame
 from kg.language.tree import Tree
 from kg.ontology import Cue, Ontology
-from kg.relations.cues import Cues, covered
-from kg.relations.standing import ACTUAL, CONDITION, DENIED, HYPOTHETICAL, INTENDED, MODAL, PLAIN, Own
+from kg.standing.cues import Cues, covered
+from kg.standing.standing import ACTUAL, CONDITION, DENIED, HYPOTHETICAL, INTENDED, MODAL, PLAIN, Own
 from kg.statement import Modality
 
 PRESENT = ("VBZ", "VBP")

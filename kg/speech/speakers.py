@@ -12,8 +12,8 @@ from collections.abc import Collection, Mapping, Sequence
 from kg.actors import Actors, Mention
 from kg.language.frame import Frame
 from kg.language.tree import Tree
-from kg.relations.modality import finite
-from kg.relations.quotations import quotations
+from kg.speech.quotations import quotations
+from kg.standing.modality import finite
 
 LEVELS = 8
 ADDRESSEE = ("object", "iobject", "to")

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 
+from kg import names
 from kg.actors import Actors, Mention
+from kg.actors.filler import MANY
 from kg.language.frame import Frame
 from kg.language.tree import Tree
-from kg.relations.pairing import MANY
-from kg.relations.slots import STATE
 from kg.statement import Actor
 
 OPENING = 150
@@ -46,6 +46,6 @@ def _named(token: int, tree: Tree, actors: Actors) -> list[Mention]:
     heads = list(actors.at(token))
     phrase = [mention for word in sorted(tree.subtree(token)) for mention in actors.at(word)]
     sides = [actors.side(mention.actor) for mention in heads]
-    if sides and not any(side.id.startswith(STATE) for side in sides):
-        return [mention for mention in phrase if not actors.side(mention.actor).id.startswith(STATE)]
+    if sides and not any(names.is_state(side.id) for side in sides):
+        return [mention for mention in phrase if not names.is_state(actors.side(mention.actor).id)]
     return phrase

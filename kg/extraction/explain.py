@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from kg.relations.extract import Extractor
+from kg.extraction.extract import Extractor
 from kg.statement import Article, Statement
 
 

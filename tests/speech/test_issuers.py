@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from kg.statement import Article
-from tests.relations.cases import reader
+from tests.cases import reader
 
 PUBLISHER = "U.S. Department of State"
 DEMAND = "\n\nBegin text:\n\nWe call on Chad to release the sailors."

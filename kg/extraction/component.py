@@ -1,6 +1,6 @@
 """The spaCy component ``kg_statements``: adds Diplograph to any English pipeline.
 
-``nlp.add_pipe("kg_statements")`` (after ``import kg.relations.component``) gives ``doc._.statements``; entities
+``nlp.add_pipe("kg_statements")`` (after ``import kg.extraction.component``) gives ``doc._.statements``; entities
 that are actors get their identifier as ``ent.kb_id_`` and spans ``span._.actor``.
 """
 
@@ -10,9 +10,9 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span
 
 from kg import ontology
+from kg.extraction.extract import Extractor
 from kg.language.reading import Piece, Reading
 from kg.names import digest
-from kg.relations.extract import Extractor
 from kg.statement import Article
 
 EXTENSIONS = (("statements", Doc), ("actor", Span))

@@ -9,9 +9,9 @@ from dataclasses import dataclass
 import pytest
 
 from kg.statement import Modality, Statement
-from tests.relations.cases import Case, kindred, marked, read, statements
+from tests.cases import Case, kindred, marked, read, statements
 
-CASES = read("modality.txt")
+CASES = read("standing/modality.txt")
 Found = Mapping[str, tuple[Statement, ...]]
 
 

@@ -13,9 +13,9 @@ from collections.abc import Sequence
 from kg.language.frame import Frame
 from kg.language.tree import Tree
 from kg.ontology import Cue, Ontology
-from kg.relations.cues import Cues
-from kg.relations.own_words import OwnWords
-from kg.relations.standing import (
+from kg.standing.cues import Cues
+from kg.standing.own_words import OwnWords
+from kg.standing.standing import (
     ACTUAL,
     ALLEGED,
     CONDITION,

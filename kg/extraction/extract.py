@@ -10,29 +10,29 @@ from spacy.tokens import Doc
 
 from kg import names
 from kg.actors import ActorFinder, Actors, Mention
+from kg.actors.filler import Filler
+from kg.extraction.about import link
+from kg.extraction.confidence import Signals, fitted
+from kg.extraction.context import Contexts
+from kg.extraction.when import Times, ahead
+from kg.extraction.where import Places
 from kg.language.casing import Casing
 from kg.language.frame import Frame
 from kg.language.frames import frames
 from kg.language.reading import Reading, read
 from kg.language.tree import Tree
 from kg.ontology import Holder, Ontology, Relation, event_type
-from kg.relations.confidence import Signals, fitted
-from kg.relations.context import Contexts
-from kg.relations.filler import Filler
-from kg.relations.issuers import issuers
 from kg.relations.match import Matcher
-from kg.relations.modality import Standings
 from kg.relations.outcome import Match
-from kg.relations.own_words import WOULD
 from kg.relations.patterns import compile_patterns
-from kg.relations.place import Places
 from kg.relations.slots import Slots
-from kg.relations.speakers import Speakers
-from kg.relations.speech_acts import link
 from kg.relations.stances import stances
-from kg.relations.standing import Standing
-from kg.relations.time import Times, ahead
-from kg.relations.voices import Voices
+from kg.speech.issuers import issuers
+from kg.speech.speakers import Speakers
+from kg.speech.voices import Voices
+from kg.standing.modality import Standings
+from kg.standing.own_words import WOULD
+from kg.standing.standing import Standing
 from kg.statement import Article, Evidence, Modality, OfficeHolding, Statement
 
 BATCH = 16

@@ -6,7 +6,7 @@ import dataclasses
 
 import pytest
 
-from kg.relations.confidence import FEATURES, Calibration, Signals, expected, features, fitted
+from kg.extraction.confidence import FEATURES, Calibration, Signals, expected, features, fitted
 
 SURE = Signals(
     pattern="visits/transitive",

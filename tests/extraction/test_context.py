@@ -7,7 +7,7 @@ from collections.abc import Mapping
 import pytest
 
 from kg.statement import Statement
-from tests.relations.cases import statements
+from tests.cases import statements
 
 CASES = [
     ("Chad gave Niger help with new tanks.", "072"),

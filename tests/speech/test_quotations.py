@@ -6,11 +6,11 @@ from collections.abc import Mapping
 
 import pytest
 
-from kg.relations.quotations import quotations
+from kg.speech.quotations import quotations
 from kg.statement import Statement
-from tests.relations.cases import Case, kindred, marked, read, statements
+from tests.cases import Case, kindred, marked, read, statements
 
-CASES = read("quotations.txt")
+CASES = read("speech/quotations.txt")
 Found = Mapping[str, tuple[Statement, ...]]
 
 

@@ -8,11 +8,11 @@ from datetime import date
 import pytest
 
 from kg import ontology
-from kg.relations.dates import Dates
+from kg.extraction.dates import Dates
 from kg.statement import Granularity, Statement
-from tests.relations.cases import Case, marked, read, statements
+from tests.cases import Case, marked, read, statements
 
-CASES = read("time.txt")
+CASES = read("extraction/when.txt")
 DAY = "2024-07-05"
 Found = Mapping[str, tuple[Statement, ...]]
 

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from kg.actors import Mention
+from kg.actors.mention import Mention
+
+MANY = 6
+"""A side of more coordinated actors than this is not expanded: no edge rather than dozens (coding rule)."""
 
 
 @dataclass(frozen=True, slots=True)
