@@ -10,6 +10,7 @@ PYTHON ?= $(firstword $(foreach name,python3.11 python3.12 python3.13 python3,$(
 WORKERS ?= auto
 TESTS ?=
 
+export OPENBLAS_NUM_THREADS ?= 1
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check
 

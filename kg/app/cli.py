@@ -9,7 +9,17 @@ from typing import Annotated
 
 import typer
 
-from kg.app import curation_commands, graph_commands, ontology_commands, serve_command, text_commands
+from kg.app import (
+    curation_commands,
+    demo_command,
+    deriving_commands,
+    graph_commands,
+    keeping_commands,
+    ontology_commands,
+    quality_commands,
+    serve_command,
+    text_commands,
+)
 from kg.errors import DiplographError, UsageError
 
 app = typer.Typer(
@@ -23,6 +33,11 @@ app = typer.Typer(
 Start with `kg demo`, then `kg build FOLDER` and `kg view`. INPUT is a file, a folder, `-` for standard input, or a
 URL: plain text, HTML, RSS or Atom, JSON lines, CSV. Nothing reaches the network unless you give a URL.""",
 )
+
+
+PARTS = (text_commands, graph_commands, keeping_commands, curation_commands, deriving_commands, serve_command,
+         demo_command, ontology_commands, quality_commands)  # fmt: skip
+"""Where the commands stand, in the order in which help lists them."""
 
 
 def _version(wanted: bool) -> None:
@@ -42,13 +57,16 @@ def _options(
     """The options of the whole program; its help text is given above."""
 
 
-for part in (text_commands, graph_commands, curation_commands, serve_command, ontology_commands):
+for part in PARTS:
     for command in part.COMMANDS:
         app.command()(command)
 
 
 def main() -> None:
     """Run the command line: one clear message for what goes wrong, exit code 1; 2 for wrong usage."""
+    os.environ.setdefault(
+        "OPENBLAS_NUM_THREADS", "1"
+    )  # before numpy is there: its threads only burn time on matrices so small
     if isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout.reconfigure(encoding="utf-8")  # data is UTF-8, whatever the terminal's locale
     try:

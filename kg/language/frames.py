@@ -359,7 +359,8 @@ class _Builder:
             and governor.pos == "verb"
             and frame.link in ("in", "during", "on", "for", "at", "after", "following")
         ):
-            frame.add("implied", governor.role("subject"))
+            involved = governor.link == "relative" and governor.passive and frame.link == "in"
+            frame.add("implied", governor.role("object" if involved else "subject"))  # "leaders involved in talks"
         elif not own and frame.link == "including" and (governor.pos == "noun" or governor.lemma in self.lexicon.light):
             frame.add("implied", governor.role("subject"))  # "held talks, including a meeting with Oman"
         elif not own and frame.link in ("at", "during", "after", "following"):

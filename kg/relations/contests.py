@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
+from kg.actors.filler import Filler
 from kg.language.tree import Tree
-from kg.relations.filler import Filler
 
 STATE = "State"
 """Kind of an actor that the text calls by the bare name of a state."""

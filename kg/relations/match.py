@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
+from kg.actors.filler import Filler
 from kg.language.frame import CLAUSAL, Frame
 from kg.language.tree import Tree
 from kg.ontology import Ontology
 from kg.relations.clauses import Clauses
 from kg.relations.contests import Contests
-from kg.relations.filler import Filler
 from kg.relations.fit import Fit
 from kg.relations.mutual import CONSULTATION, Parties
 from kg.relations.outcome import Dropped, Match
@@ -56,6 +56,7 @@ class Matcher:
         self.parties = Parties(tree, slots, self.match, ontology.words)
         self.clauses = Clauses(tree, slots, frames, match=self.match, lexicon=triggers.lexicon, words=ontology.words)
         self.contests = Contests(tree, ontology.words["phrases/contests"])
+        self.apart = frozenset(ontology.words["phrases/apart"])
         self.people = frozenset(ontology.words["reference/people"])
         self._found: dict[int, Match | None] = {}
         self.dropped: list[Dropped] = []
@@ -121,6 +122,9 @@ class Matcher:
             return None
         if not ends and not trigger.shape.mutual and together and self.reciprocals.binds(frame, trigger):
             ends = starts
+        severally = bool(set(frame.adverbs) & self.apart) and not self.reciprocals.binds(frame, trigger)
+        if trigger.shape.mutual and not ends and trigger.relation.confers and severally:
+            return None  # "Chad and Niger have **also** agreed to pay": not with each other
         if trigger.shape.mutual and not ends:
             ends = self.parties.venue(frame, starts)
             doubt += VENUE_DOUBT if ends else 0.0
@@ -211,9 +215,11 @@ class Matcher:
         partners, above = frame.role("with"), frame.parent
         controlled = above is not None and frame.link == "object" and above.link == "complement" and not above.passive
         unknown = above is not None and frame.link == "object" and above.tag == "VB" and not above.surface
+        taking_part = above is not None and above.link == "relative"  # "leaders involved in negotiations with Chad"
         if (
             controlled
             or unknown
+            or taking_part
             or any(frame.role(role) for role in OWNERS)
             or not all(filler.token in partners for filler in ends)
         ):

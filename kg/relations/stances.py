@@ -9,8 +9,8 @@ from kg.language.frame import Frame
 from kg.relations.match import PEOPLE, Matcher
 from kg.relations.outcome import Match
 from kg.relations.patterns import Trigger
-from kg.relations.own_words import INVERSION
-from kg.relations.standing import Standing
+from kg.standing.own_words import INVERSION
+from kg.standing.standing import Standing
 from kg.statement import Modality
 
 STATED = (Modality.ACTUAL, Modality.ALLEGED)

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
 
 import pytest
 
 from kg.statement import Modality, Statement
-from tests.relations.cases import Case, marked, read, statements
+from tests.cases import Case, marked, read, statements
 
-CASES = read("cases.txt", Path(__file__).parent)
+CASES = read("adversarial/cases.txt")
 ASSERTED = (Modality.ACTUAL, Modality.INTENDED)
 LEAST = 250
 """How many sentences of either sort the file must hold, so that silence does not win."""
