@@ -116,7 +116,7 @@ def roles_and_bodies(notes: Notes) -> None:
                 _body(notes, hit, fixed[0], listed_actor(entry), notes.head(hit.start, hit.end))
             continue
         head = notes.head(hit.start, hit.end)
-        inside = owner_inside(notes, hit) if titles else None
+        inside = owner_inside(notes, hit) if titles and notes.tree.child(head, "poss") is None else None
         owners = [inside] if inside is not None else _owners_of(notes, hit, head)
         owners = owners or _titles_owner(notes, hit) or _rebels_home(notes, hit)
         if not owners:
@@ -185,6 +185,13 @@ def _owners_of(notes: Notes, hit: Hit, head: int) -> list[Actor]:
             if owner is not None and owner not in found:
                 found.append(owner)
 
+    sender = tree.child(head, "poss") if abroad else None
+    if sender is not None and tree.tags[sender] == "PRP$":
+        return []  # "its UN ambassador" is no official of the UN
+    if sender is not None:
+        take(sender)
+        if found:
+            return found[:4]
     start, _ = left_of_title(notes, hit.start)
     near = notes.owner_end.get(start) or (notes.owner_end.get(start - 1) if notes.words[start - 1] == "'s" else None)
     if near is not None and _joined(notes, near[1] - 1, start):

@@ -22,15 +22,12 @@ ORGANIZATION = "Organization"
 def owner_before(notes: Notes, start: int, office: Office) -> tuple[int, Actor | None]:
     """The owner that ends where a title begins ("Russian", "Japan's"), and where the whole phrase begins.
 
-    What stands between a possessive and the title is where the official serves: "its UN ambassador".
     A town before an ambassador is where he serves, not whom. Two titles have one owner: "Saudi leader King Saud".
     """
     abroad = office.id in notes.listed("reference/sent_abroad")
     for end in (start, start - 1 if notes.words[start - 1 : start] in (["'s"], ["'"]) else start):
         found = notes.owner_end.get(end)
         if found is not None and not (abroad and end in notes.seat_ends):
-            if abroad and notes.tree.tags[found[0] - 1 : found[0]] == ["PRP$"]:
-                return start, None
             return found[0], found[2]
     first = notes.titles.get(start - 1)
     if first is not None and first.end == start:

@@ -18,6 +18,9 @@ from kg.language.tree import Tree
 PARTICIPLES = ("VBN", "VBD")
 """Tags of the participle in an epithet; taggers often take it for a past tense."""
 
+PLAIN = frozenset({"VB", "VBP"})
+"""Tags of the bare form, which taggers mix up behind "will": "will visit Chad, **meet** its premier and **sign**"."""
+
 NEXT = 4
 """How far behind an object an infinitive may stand that belongs to it: "to", "not", an adverb between."""
 
@@ -160,7 +163,8 @@ class _Builder:
             return
         frame.parent, frame.link = first.parent, first.link
         frame.mark = frame.mark or (first.mark if first.mark in ("if", "unless", "whether") else None)
-        if frame.tag == first.tag and not frame.auxiliaries:
+        modal = {frame.tag, first.tag} <= PLAIN and "to" not in first.auxiliaries and bool(first.auxiliaries)
+        if (frame.tag == first.tag or modal) and not frame.auxiliaries:
             frame.auxiliaries = first.auxiliaries
             frame.passive = frame.passive or (first.passive and frame.tag == "VBN")
         if frame.tag == "VBN" and first.passive and not frame.role("subject") and not first.auxiliaries:

@@ -56,23 +56,27 @@ class Fit:
             return f"needs one of the words {', '.join(pattern.needs_word)}"
         if pattern.unless_verb and (under := self._governing(frame) & set(pattern.unless_verb)):
             return f"under {' '.join(sorted(under))}"
-        if harmed := self._harms(frame, trigger) & self.harms:
-            return f"about harm: {' '.join(sorted(harmed))}"
+        judged = self._judged(frame, trigger)
+        if judged and len(self.harmed(frame, trigger)) == len(judged):
+            return "about harm"
         if pattern.needs_verb and not self._governing(frame) & set(pattern.needs_verb):
             return f"not under {', '.join(pattern.needs_verb)}"
         return None
 
-    def _harms(self, frame: Frame, trigger: Trigger) -> set[str]:
+    def harmed(self, frame: Frame, trigger: Trigger) -> list[int]:
         """What happens to those whom an act of support or a judgement is about: whoever hails a **defeat** supports
         nobody, and whoever calls **deaths** intolerable blames no victim.
         """
-        if frame.pos != "verb" and "speaker" not in trigger.roles("start"):
-            return set()
+        judged = self._judged(frame, trigger)
+        return [token for token in judged if self.tree.lemmas[token].lower() in self.harms]
+
+    def _judged(self, frame: Frame, trigger: Trigger) -> list[int]:
+        """What support, grief or a speaker's verdict is about."""
         said = "speaker" in trigger.roles("start")
         mourned = trigger.relation.plover == "ACCUSE" and frame.lemma in self.mourning
-        if not (said or mourned or trigger.relation.plover == "SUPPORT"):
-            return set()
-        return {self.tree.lemmas[token].lower() for token in frame.role("subject" if said else "object")}
+        if said:
+            return frame.role("subject")
+        return frame.role("object") if frame.pos == "verb" and (mourned or trigger.relation.plover == "SUPPORT") else []
 
     def _nothing(self, frame: Frame) -> bool:
         """Whether an argument denies the predicate: "there can be **no** loans", "accepted **none** of the offers"."""

@@ -28,6 +28,9 @@ PEOPLE = "Nationals"
 PUBLIC = ("ACCUSE", "AID", "ASSAULT", "COERCE", "SANCTION", "SUPPORT", "THREATEN", "REJECT", "REQUEST", "MOBILIZE")
 """PLOVER types of acts that are a state's only when done by somebody who acts for it."""
 
+VERDICTS = ("SUPPORT", "ACCUSE")
+"""PLOVER types of what is said of somebody, never of who is only mentioned deep inside the phrase."""
+
 OUTCOME = ("after", "following", "during")
 """How a mutual act hangs on what its parties did as its outcome: "Chad and Niger signed a treaty after talks"."""
 
@@ -93,6 +96,8 @@ class Matcher:
         starts = self._slot(frame, trigger, "start", carried="acts" if frame.pos == "verb" else "yes")
         besides = frozenset() if trigger.shape.mutual else {filler.mention.actor.code for filler in starts}
         ends = self._slot(frame, trigger, "end", carried=carried, besides=besides)
+        harmed = {token for harm in self.fit.harmed(frame, trigger) for token in self.tree.subtree(harm)}
+        ends = [end for end in ends if end.token not in harmed] if harmed else ends
         act = self.match(frame) if trigger.pattern.acts else None
         if act is not None:
             ends = [start for start, _ in act.pairs]
@@ -180,7 +185,7 @@ class Matcher:
                     found = self.slots.fill(frame, f"object.{role}", carried=carried)
             if slot == "start" and role == "of" and trigger.pattern.prep:
                 found = [filler for filler in found if not self._shared_phrase(filler, trigger.pattern.prep)]
-            inner = slot == "end" or role == "by"
+            inner = (slot == "end" and trigger.relation.plover not in VERDICTS) or role == "by"
             if not found and inner and frame.pos == "noun" and role not in CORE and "." not in role:
                 for token in self.slots.beneath(frame.head, role):
                     found.extend(self.slots.actor(token, carried=carried))

@@ -16,6 +16,15 @@ from kg.statement import Modality
 STATED = (Modality.ACTUAL, Modality.ALLEGED)
 """How an act must stand in a speaker's words to show what he thinks of the actor."""
 
+STRUCK = ("against", "on", "upon")
+"""Prepositions of whom an act strikes."""
+
+THING = "it"
+"""The pronoun that means a thing as often as a state: "the aid is vital, and it must arrive"."""
+
+WARNING = "THREATEN"
+"""The PLOVER type of warnings, which states are given: "it would face sanctions"."""
+
 STANCE_DOUBT = 0.1
 """What reading a stance from words that name no speech act takes from the confidence."""
 
@@ -34,7 +43,7 @@ def stances(matcher: Matcher, frame: Frame, standing: Standing) -> Iterator[Matc
             continue
         reason = matcher.fit.misfit(frame, trigger) or _unsaid(matcher, frame, trigger)
         match = None if reason else matcher.attempt(frame, trigger)
-        match = None if match is None or _of_themselves(match) else _of_states(matcher, match)
+        match = None if match is None or _of_themselves(match) else _of_states(matcher, _of_doers(matcher, match))
         if match is None:
             if pattern.auxiliaries or pattern.modifiers or pattern.acts:
                 continue
@@ -44,6 +53,23 @@ def stances(matcher: Matcher, frame: Frame, standing: Standing) -> Iterator[Matc
             stance = replace(match, doubt=match.doubt + STANCE_DOUBT)
             matcher.shown.setdefault(frame.head, []).append(stance)
             yield stance
+
+
+def _of_doers(matcher: Matcher, match: Match) -> Match:
+    """The reading without those whom an act strikes or a bare "it" means: "its war against Chad" is not Chad's war."""
+    frame, tree = match.frame, matcher.tree
+    struck = {
+        filler.mention.actor.code
+        for role in (STRUCK if frame.pos == "noun" else ())
+        for filler in matcher.slots.fill(frame, role, carried="no")
+    }
+    pairs = tuple(
+        pair
+        for pair in match.pairs
+        if pair[1].mention.actor.code not in struck
+        and (match.trigger.relation.plover == WARNING or tree.lowers[pair[1].token] != THING)
+    )
+    return replace(match, pairs=pairs)
 
 
 def _of_states(matcher: Matcher, match: Match) -> Match | None:

@@ -192,7 +192,7 @@ class Standings:
     def _named(self, frame: Frame, tree: Tree) -> Cue | None:
         """What the subject of "is" makes of the act that it is said to be: "the **aim** is a treaty with Chad"."""
         verb = tree.heads[frame.head]
-        if tree.deps[frame.head] not in ("attr", "ccomp", "xcomp") or tree.lemmas[verb] != "be":
+        if tree.deps[frame.head] not in ("attr", "ccomp", "xcomp", "advcl") or tree.lemmas[verb] != "be":
             return None
         subject = tree.child(verb, "nsubj")
         if subject is None or tree.pos[subject] != "NOUN":

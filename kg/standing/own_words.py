@@ -53,6 +53,9 @@ class OwnWords:
                 modality, certainty, because = found, MODAL, word
         if frame.pos == "verb" and frame.tag == "VB" and "to" in frame.auxiliaries and frame.link == "root":
             modality, certainty, because = INTENDED, 0.8, "to"
+        bare = frame.tag == "VB" and frame.link == "root" and not (frame.auxiliaries or frame.surface)
+        if bare and not frame.role("subject"):  # "Advance cooperation" in a list of aims
+            modality, certainty, because = INTENDED, 0.8, "imperative"
         for word in frame.adverbs:
             cue = self.cues.own("adverb", word)
             if cue is not None:
