@@ -12,6 +12,7 @@ from kg import graph, names
 from kg.build import DEFAULT_GRAPH, build, extractor, only_articles
 from kg.errors import ArticleError
 from kg.exports.rows import COLUMNS, flat
+from kg.sparql import Answer
 from kg.statement import Article, OfficeHolding, Statement
 
 if TYPE_CHECKING:
@@ -69,7 +70,7 @@ class KnowledgeGraph:
         """Over an open store."""
         self.store = store
 
-    def query(self, text: str, **params: object) -> graph.Answer:
+    def query(self, text: str, **params: object) -> Answer:
         """Answer a SPARQL query, ``@file``, or a named query with its parameters as keywords."""
         return self.store.query(text, params)
 

@@ -24,10 +24,10 @@ from typing import Any
 from kg import articles, names
 from kg.actors.snapshot import read_snapshot
 from kg.articles import Failure
+from kg.extraction import Extraction, Extractor
 from kg.graph import Record, Store, open_store
 from kg.language import pipeline
 from kg.ontology import Ontology, load
-from kg.relations import Extraction, Extractor
 from kg.statement import Article
 
 DEFAULT_GRAPH = "diplograph"

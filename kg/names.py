@@ -104,6 +104,11 @@ def actor_id_of(iri: str) -> str:
     return unquote(iri.removeprefix(BASE))
 
 
+def is_state(actor: str) -> bool:
+    """Whether an actor's identifier is a state's."""
+    return actor.startswith("state/")
+
+
 def relation_iri(relation: str) -> str:
     """IRI of a relation (also the property of the direct triple)."""
     return VOCABULARY + segment(relation)

@@ -12,8 +12,8 @@ import rdflib
 from kg import names
 from kg.articles import read
 from kg.build import build, extractor
+from kg.extraction import Extraction
 from kg.graph import open_store
-from kg.relations import Extraction
 from kg.statement import Article, Statement
 
 SHARED = os.environ.get("DIPLOGRAPH_SHARED")

@@ -17,8 +17,8 @@ import kg
 from kg.app.cli import app
 from kg.app.reference import PAGE, reference
 from kg.exports import FORMATS
-from kg.graph import NamedQuery, named_queries
 from kg.ontology import Relation, folder, load
+from kg.sparql import NamedQuery, named_queries
 
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")

@@ -15,7 +15,7 @@ from kg.statement import Actor, Article
 
 if TYPE_CHECKING:
     from kg.actors.resolve import ActorFinder
-    from kg.relations import Extractor
+    from kg.extraction import Extractor
 
 SCORES = {
     Use.NAME: 0.95, Use.ADJECTIVE: 0.95, Use.PEOPLE: 0.95, Use.SEAT: 0.85, Use.PREFIX: 0.9, Use.HOLDER: 0.9,

@@ -9,7 +9,17 @@ from typing import Annotated
 
 import typer
 
-from kg.app import curation_commands, graph_commands, ontology_commands, serve_command, text_commands
+from kg.app import (
+    curation_commands,
+    demo_command,
+    deriving_commands,
+    graph_commands,
+    keeping_commands,
+    ontology_commands,
+    quality_commands,
+    serve_command,
+    text_commands,
+)
 from kg.errors import DiplographError, UsageError
 
 app = typer.Typer(
@@ -23,6 +33,11 @@ app = typer.Typer(
 Start with `kg demo`, then `kg build FOLDER` and `kg view`. INPUT is a file, a folder, `-` for standard input, or a
 URL: plain text, HTML, RSS or Atom, JSON lines, CSV. Nothing reaches the network unless you give a URL.""",
 )
+
+
+PARTS = (text_commands, graph_commands, keeping_commands, curation_commands, deriving_commands, serve_command,
+         demo_command, ontology_commands, quality_commands)  # fmt: skip
+"""Where the commands stand, in the order in which help lists them."""
 
 
 def _version(wanted: bool) -> None:
@@ -42,7 +57,7 @@ def _options(
     """The options of the whole program; its help text is given above."""
 
 
-for part in (text_commands, graph_commands, curation_commands, serve_command, ontology_commands):
+for part in PARTS:
     for command in part.COMMANDS:
         app.command()(command)
 

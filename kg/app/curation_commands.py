@@ -1,10 +1,9 @@
-"""Commands by which people judge, merge, compare and hand on a graph."""
+"""Commands by which people judge statements and say which actors are one."""
 
 from __future__ import annotations
 
 import getpass
 import io
-import json
 import sys
 from datetime import date
 from pathlib import Path
@@ -12,7 +11,7 @@ from typing import Annotated
 
 import typer
 
-from kg.app.options import DEFAULT_GRAPH, Graph, Model
+from kg.app.options import DEFAULT_GRAPH, Graph
 from kg.errors import UsageError
 
 By = Annotated[
@@ -38,10 +37,11 @@ def reject(
     Example: `kg reject st-6f1c0b2a9d3e4f58 --why "a figure of speech"`
     """
     from kg.app import show
+    from kg.curation import curate
     from kg.graph import open_store
 
     with open_store(graph) as store:
-        new = store.reject(statement, by=by, why=why, on=on)
+        new = curate.reject(store, statement, by=by, why=why, on=on)
     show.note(f"{statement}: {'rejected' if new else 'was rejected before, just so'}")
 
 
@@ -54,10 +54,11 @@ def confirm(
     Example: `kg confirm st-6f1c0b2a9d3e4f58`
     """
     from kg.app import show
+    from kg.curation import curate
     from kg.graph import open_store
 
     with open_store(graph) as store:
-        new = store.confirm(statement, by=by, why=why, on=on)
+        new = curate.confirm(store, statement, by=by, why=why, on=on)
     show.note(f"{statement}: {'confirmed' if new else 'was confirmed before, just so'}")
 
 
@@ -77,8 +78,8 @@ def duplicates(
     from kg.graph import open_store
 
     if articles:
-        from kg.graph.copies import copies
-        from kg.graph.curate import set_copies
+        from kg.curation.copies import copies
+        from kg.curation.curate import set_copies
 
         with open_store(graph) as store:
             found = copies(store.articles())
@@ -86,7 +87,7 @@ def duplicates(
         show.rows(("copy", "of"), found, form=form)
         show.note(f"{len(found)} copies; pairs, pairs-by-month, corroboration, edges count each report once")
         return
-    from kg.graph.duplicates import duplicates as candidates
+    from kg.curation.duplicates import duplicates as candidates
     from kg.ontology import load
 
     with open_store(graph, read_only=True) as store:
@@ -102,7 +103,8 @@ def merge(one: One, other: Other, why: Why, by: By, on: On, graph: Graph = DEFAU
     Example: `kg merge person/RUS/sergei-lavrov person/RUS/s-lavrov --why "same minister"`
     """
     from kg.app import show
-    from kg.graph import curate, open_store
+    from kg.curation import curate
+    from kg.graph import open_store
 
     with open_store(graph) as store:
         new = curate.merge(store, one, other, by=by, why=why, on=on)
@@ -115,7 +117,8 @@ def keep_apart(one: One, other: Other, why: Why, by: By, on: On, graph: Graph = 
     Example: `kg keep-apart person/BFA/ibrahim-traore person/BFA/karamoko-jean-marie-traore --why "president, minister"`
     """
     from kg.app import show
-    from kg.graph import curate, open_store
+    from kg.curation import curate
+    from kg.graph import open_store
 
     with open_store(graph) as store:
         new = curate.keep_apart(store, one, other, by=by, why=why, on=on)
@@ -133,9 +136,9 @@ def decisions(
     Example: `kg decisions > decisions.jsonl`
     """
     from kg.app import show
+    from kg.curation.curate import decide
+    from kg.curation.exchange import from_lines, to_lines
     from kg.graph import open_store
-    from kg.graph.curate import decide
-    from kg.graph.decisions import from_lines, to_lines
 
     if load is None:
         with open_store(graph, read_only=True) as store:
@@ -164,9 +167,9 @@ def sheet(
     Example: `kg sheet -o sheet.csv`, then `kg sheet --back anna.csv --back ben.csv`
     """
     from kg.app import show
+    from kg.curation.coding import read_sheet, settle, write_sheet
+    from kg.curation.curate import decide
     from kg.graph import open_store
-    from kg.graph.coding import read_sheet, settle, write_sheet
-    from kg.graph.curate import decide
 
     if not back:
         text = io.StringIO(newline="")
@@ -191,113 +194,6 @@ def sheet(
                   f"Krippendorff's alpha {alpha}")  # fmt: skip
 
 
-def diff(
-    one: Annotated[Path, typer.Argument(metavar="A", help="A graph.")],
-    two: Annotated[Path, typer.Argument(metavar="B", help="Another graph, or another version of it.")],
-    form: Annotated[str, typer.Option("--format", help="table, csv or json.")] = "table",
-) -> None:
-    """Show what two graphs say differently: `-` only A says so, `+` only B, `~` both, but differently.
-
-    Example: `kg diff lastmonth thismonth`
-    """
-    from kg.app import show
-    from kg.graph import open_store
-    from kg.graph.difference import differences
-
-    with open_store(one, read_only=True) as first, open_store(two, read_only=True) as second:
-        found = list(differences(first, second))
-    show.rows(("", "article", "statement", "says", "changes"),
-              [(d.sign, d.article, d.statement, d.says, d.changes) for d in found], form=form)  # fmt: skip
-    signs = [d.sign for d in found]
-    show.note(f"{signs.count('-')} only in {one}, {signs.count('+')} only in {two}, {signs.count('~')} changed")
-
-
-def learn(
-    graph: Graph = DEFAULT_GRAPH,
-    output: Annotated[str, typer.Option("--output", "-o", help="The YAML to write; `-` for standard output.")] = "-",
-) -> None:
-    """Write what the articles taught about office-holders, to be looked through and used by later builds.
-
-    Example: `kg learn -o offices.yaml`
-    """
-    from kg.app import show
-    from kg.graph import open_store
-    from kg.graph.learn import learn as learnt
-    from kg.graph.learn import to_yaml
-    from kg.ontology import load
-
-    with open_store(graph, read_only=True) as store:
-        found = list(learnt(store, load()))
-    text = to_yaml(found)
-    if output == "-":
-        sys.stdout.write(text)
-    else:
-        Path(output).write_text(text, encoding="utf-8")
-    doubtful = sum(bool(each.doubt) for each in found)
-    show.note(f"{len(found)} office-holders that are not listed, {doubtful} of them doubtful (behind #)")
-
-
-def infer(
-    graph: Graph = DEFAULT_GRAPH,
-    on: Annotated[
-        str | None, typer.Option("--on", metavar="DATE", help="Also who was a member of which organisation that day.")
-    ] = None,
-    clear: Annotated[bool, typer.Option("--clear", help="Remove everything that was inferred.")] = False,
-) -> None:
-    """Write what follows from the direct triples (broader, inverse, mutual relations) into a graph of its own.
-
-    Example: `kg infer --on 2024-07-05`
-    """
-    from kg.app import show
-    from kg.graph import infer as rules
-    from kg.graph import open_store
-
-    with open_store(graph) as store:
-        if clear:
-            rules.clear(store)
-            show.note(f"{graph}: nothing inferred any more")
-            return
-        found = rules.infer(store, on=on)
-    for rule, count in sorted(found.items()):
-        show.note(f"{rule}: {count} triples")
-    show.note(f"{sum(found.values())} triples in GRAPH graph:inference; kg infer --clear removes them")
-
-
-def manifest(graph: Graph = DEFAULT_GRAPH, model: Model = None) -> None:
-    """Print the release manifest as JSON: what the graph was made from, so that it can be cited and made again.
-
-    Example: `kg manifest > manifest.json`
-    """
-    from kg.build import extractor, package_version
-    from kg.graph import open_store
-    from kg.graph.manifest import manifest as made
-    from kg.language import pipeline
-
-    reader = extractor(model)
-    with open_store(graph, read_only=True) as store:
-        record = made(
-            store, version=package_version(), model=pipeline.identity(reader.nlp), ontology=reader.ontology.hash
-        )
-    sys.stdout.write(json.dumps(record, ensure_ascii=False, indent=1) + "\n")
-
-
-def backup(
-    target: Annotated[Path, typer.Argument(help="A new folder.")],
-    graph: Graph = DEFAULT_GRAPH,
-) -> None:
-    """Copy the graph into a new folder. What you forget later is forgotten there too, while it stays in its place.
-
-    Example: `kg backup graph-2024-07`
-    """
-    from kg.app import show
-    from kg.graph import open_store
-    from kg.graph.backups import back_up
-
-    with open_store(graph) as store:
-        back_up(store, graph, target)
-    show.note(f"{target}: a copy of {graph}")
-
-
 def _text(path: Path) -> str:
     try:
         return sys.stdin.read() if str(path) == "-" else path.read_text(encoding="utf-8-sig")
@@ -305,4 +201,4 @@ def _text(path: Path) -> str:
         raise UsageError(f"{path} cannot be read: {error}; give a file that kg decisions wrote") from error
 
 
-COMMANDS = (reject, confirm, duplicates, merge, keep_apart, decisions, sheet, diff, learn, infer, manifest, backup)
+COMMANDS = (reject, confirm, duplicates, merge, keep_apart, decisions, sheet)

@@ -11,7 +11,9 @@ from pathlib import Path
 
 from kg.articles import examples
 from kg.build import build
-from kg.graph import NamedQuery, Store, open_store
+from kg.curation import curate
+from kg.graph import Store, open_store
+from kg.sparql import NamedQuery
 
 SHOWN = 3
 """Rows of an answer that are printed."""
@@ -31,7 +33,7 @@ def example_graph() -> Iterator[Store]:
         build(examples(), graph=graph)
         with open_store(graph) as store:
             first = next(iter(store.statements()))
-            store.reject(first.id, by="A. Reader", why="shown as an example", on="2025-11-25")
+            curate.reject(store, first.id, by="A. Reader", why="shown as an example", on="2025-11-25")
             yield store
 
 

@@ -1,4 +1,4 @@
-"""Commands on a graph: build, query, view, export, forget."""
+"""Commands that make a graph and show it: build, query, view, export."""
 
 from __future__ import annotations
 
@@ -63,7 +63,8 @@ def query(
     Example: `kg query suppliers --param object=BFA`
     """
     from kg.app import show
-    from kg.graph import named_queries, open_store
+    from kg.graph import open_store
+    from kg.sparql import named_queries
 
     if text is None:
         show.rows(
@@ -192,31 +193,4 @@ def _relations(wanted: list[str] | tuple[str, ...]) -> tuple[str, ...]:
     return tuple(relation for name in wanted for relation in names[name])
 
 
-def forget(
-    articles: Annotated[list[str], typer.Argument(metavar="ARTICLE…", help="Ids of the articles.", show_default=False)],
-    graph: Graph = DEFAULT_GRAPH,
-) -> None:
-    """Remove articles and everything they say from the graph, its files, and the backups that `kg backup` made of it.
-
-    Example: `kg forget burkina-faso`
-    """
-    from kg.app import show
-    from kg.graph.backups import forget as forget_everywhere
-
-    found = forget_everywhere(graph, articles)
-    for place in found:
-        for article in place.gone:
-            show.note(f"{article}: forgotten in {place.where}")
-        if place.problem:
-            show.note(
-                f"{place.where}: this backup {place.problem}; once it can be reached, forget there too: "
-                f"kg forget {' '.join(articles)} --graph {place.where}"
-            )
-    missing = [article for article in articles if not any(article in place.gone for place in found)]
-    if missing:
-        raise UsageError(f'{graph} holds no article "{missing[0]}"; `kg query articles` lists them')
-    if any(place.problem for place in found):
-        raise typer.Exit(1)
-
-
-COMMANDS = (build, query, view, export, forget)
+COMMANDS = (build, query, view, export)

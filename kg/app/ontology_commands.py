@@ -1,4 +1,4 @@
-"""Commands about quality and knowledge: demo, check, evaluate, ontology."""
+"""Commands about what a diplomat knows, the ontology: check, ontology."""
 
 from __future__ import annotations
 
@@ -7,47 +7,7 @@ from typing import Annotated
 
 import typer
 
-from kg.app.options import DEFAULT_GRAPH, Model
-
-
-def demo(
-    folder: Annotated[Path, typer.Argument(help="Where to put the results.", show_default=True)] = Path(),
-    model: Model = None,
-) -> None:
-    """Build a graph from the articles that ship with the package; writes `graph.ttl` and `graph.html`.
-
-    Example: `kg demo`
-    """
-    from kg import articles
-    from kg.app import show
-    from kg.build import build
-    from kg.exports import export
-    from kg.graph import open_store
-    from kg.network import strongest
-    from kg.pages import render
-
-    folder.mkdir(parents=True, exist_ok=True)
-    where = folder / DEFAULT_GRAPH
-    report = build([articles.examples()], graph=where, model=model)
-    with open_store(where, read_only=True) as store:
-        statements = list(store.statements())
-        offices = list(store.offices())
-        export(store, folder / "graph.ttl", format="ttl")
-    (folder / "graph.html").write_text(
-        render(statements, offices=offices, title="The example articles"), encoding="utf-8"
-    )
-    show.failures(report.failures)
-    show.rows(
-        ("between", "and", "acts", "mean score", "first", "last"),
-        [(p.source_name, p.target_name, p.count, f"{p.score:+.1f}", p.first, p.last) for p in strongest(statements)],
-        form="table",
-    )
-    show.note(f"{report.added + report.replaced + report.unchanged} invented articles, {len(statements)} statements")
-    show.note(f"Turtle: {(folder / 'graph.ttl').resolve()}")
-    show.note(f"page:   {(folder / 'graph.html').resolve()} (open it in a browser)")
-    show.note(f"graph:  {where.resolve()} (ask it with `kg query --graph {where}`)")
-    if report.failed:
-        raise typer.Exit(1)
+from kg.app.options import Model
 
 
 def check(
@@ -105,32 +65,6 @@ def _check_graph(graph: Path) -> None:
         raise typer.Exit(1)
 
 
-def evaluate(
-    gold: Annotated[
-        Path, typer.Argument(help="Annotated articles or sentences (JSON lines; both formats are recognised).")
-    ],
-    pred: Annotated[
-        Path | None, typer.Option("--pred", help="Score these statements instead of extracting them.")
-    ] = None,
-    by_type: Annotated[bool, typer.Option("--by-type", help="Also by PLOVER type.")] = False,
-    by_pattern: Annotated[bool, typer.Option("--by-pattern", help="Also the precision of every pattern.")] = False,
-    misses: Annotated[
-        bool, typer.Option("--misses", help="Also every miss and every false statement, with its sentence.")
-    ] = False,
-    actors: Annotated[bool, typer.Option("--actors", help="Also how well actors are found.")] = False,
-    model: Model = None,
-) -> None:
-    """Measure extraction against annotated articles or sentences: precision, recall, F1 with bootstrap intervals.
-
-    Example: `kg evaluate gold/articles.jsonl --by-type`
-    """
-    from kg.app.evaluation import print_report
-    from kg.quality.evaluate import evaluate as measured
-
-    report = measured(gold, predictions=pred, model=model, actors=actors)
-    print_report(report, by_type=by_type, by_pattern=by_pattern, misses=misses)
-
-
 def ontology(
     check_only: Annotated[
         bool, typer.Option("--check", help="Only say whether the generated files are up to date.")
@@ -158,4 +92,4 @@ def ontology(
     show.note(f"{where}: {', '.join(stale) if stale else 'nothing'} rewritten")
 
 
-COMMANDS = (demo, check, evaluate, ontology)
+COMMANDS = (check, ontology)

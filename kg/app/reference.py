@@ -15,7 +15,7 @@ import typer
 from kg.app.cli import app
 from kg.app.example_answers import answer_of, example_graph
 from kg.exports import FORMATS
-from kg.graph import named_queries
+from kg.sparql import named_queries
 
 PAGE = Path(__file__).with_name("REFERENCE.md")
 

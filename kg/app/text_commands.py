@@ -12,7 +12,7 @@ import typer
 from kg.app.options import Inputs, Learnt, Lines, Model
 
 if TYPE_CHECKING:
-    from kg.relations.explain import Explanation
+    from kg.extraction.explain import Explanation
 
 STATEMENT_COLUMNS = ("subject", "relation", "object", "modality", "date", "confidence", "evidence")
 OFFICE_COLUMNS = ("person", "office", "of", "article")
@@ -95,7 +95,7 @@ def explain(inputs: Inputs, model: Model = None) -> None:
     from kg import articles
     from kg.app import show
     from kg.build import extractor, only_articles
-    from kg.relations.explain import explain as explained
+    from kg.extraction.explain import explain as explained
 
     failures: list[articles.Failure] = []
     reader = extractor(model)

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from kg.graph.answer import short
 from kg.network import one_event
+from kg.sparql.answer import short
 from kg.statement import Statement
 
 if TYPE_CHECKING:

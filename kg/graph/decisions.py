@@ -1,26 +1,23 @@
 """What people decided, all of it: judgements on statements, identities of actors, copies among articles.
 
-It is kept in the curation graph, so that a rebuild, which replaces the graphs of articles, leaves it alone; as JSON
-lines it travels to another graph (:func:`to_lines`, :func:`from_lines`).
+It is kept in the curation graph, so that a rebuild, which replaces the graphs of articles, leaves it alone.
+How it travels to another graph is in :mod:`kg.curation.exchange`.
 """
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterable, Iterator
-from dataclasses import asdict, dataclass, fields
+from collections.abc import Iterable
+from dataclasses import dataclass
 from functools import cached_property
 from typing import cast
 
 from pyoxigraph import NamedNode, Quad
 
 from kg import names
-from kg.errors import UsageError
 from kg.graph import terms
-from kg.graph.identity import Identities, Identity, Sameness, merged, read_identities
+from kg.graph.identity import Identities, Identity, merged, read_identities
 from kg.graph.judgement import GRAPH, Judgement, Verdict, read_judgements
 from kg.graph.read import article_id_of
-from kg.statement import Actor
 
 Decision = Judgement | Identity
 
@@ -66,36 +63,3 @@ def copy_quads(copies: Iterable[tuple[str, str]]) -> list[Quad]:
         Quad(NamedNode(names.article_iri(copy)), terms.COPY_OF, NamedNode(names.article_iri(original)), GRAPH)
         for copy, original in copies
     ]
-
-
-def to_lines(decisions: Decisions) -> Iterator[str]:
-    """Judgements and identities as JSON lines."""
-    for judgement in decisions.judgements:
-        yield json.dumps({"decision": "judgement", **asdict(judgement)}, ensure_ascii=False)
-    for identity in decisions.identities:
-        yield json.dumps({"decision": "identity", **asdict(identity)}, ensure_ascii=False)
-
-
-def from_lines(lines: Iterable[str]) -> Iterator[Decision]:
-    """Inverse of :func:`to_lines`.
-
-    Raises:
-        UsageError: a line is no decision; the message names it by number.
-    """
-    for number, line in enumerate(lines, start=1):
-        if line.strip():
-            yield _decision(line, number)
-
-
-def _decision(line: str, number: int) -> Decision:
-    try:
-        record = json.loads(line)
-        kind = record.pop("decision")
-        if kind == "judgement":
-            return Judgement(**{**record, "verdict": Verdict(record["verdict"])})
-        if kind == "identity":
-            return Identity(**{**record, "one": Actor(**record["one"]), "verdict": Sameness(record["verdict"])})
-    except (ValueError, KeyError, TypeError, AttributeError) as error:
-        keys = ", ".join(field.name for field in fields(Judgement))
-        raise UsageError(f"line {number} is no decision ({error!r}); a judgement has decision, {keys}") from error
-    raise UsageError(f'line {number}: decision "{kind}" is neither judgement nor identity')

@@ -17,11 +17,11 @@ from rdflib.plugins.stores.sparqlstore import SPARQLStore
 
 from kg import names
 from kg.errors import GraphError
-from kg.graph import tokens
-from kg.graph.answer import Answer, python_value, rdflib_graph
-from kg.graph.backend import Values, one_graph_each
-from kg.graph.explain import explained
-from kg.graph.protocol import RESULTS, TRIPLES, Protocol
+from kg.sparql import tokens
+from kg.sparql.answer import Answer, python_value, rdflib_graph
+from kg.sparql.backend import Values, one_graph_each
+from kg.sparql.explain import explained
+from kg.sparql.protocol import RESULTS, TRIPLES, Protocol
 
 BATCH = 1000
 """Triples in one update: Virtuoso refuses much longer ones."""
@@ -33,7 +33,7 @@ GRAPHS = names.BASE + "graph/"
 
 
 class Endpoint:
-    """A database behind an address; see :class:`kg.graph.backend.Backend` for what its methods promise."""
+    """A database behind an address; see :class:`kg.sparql.backend.Backend` for what its methods promise."""
 
     def __init__(self, address: str, *, read_only: bool) -> None:
         self.read_only = read_only

@@ -9,7 +9,7 @@ from dataclasses import replace
 from itertools import groupby
 from pathlib import Path
 
-from kg.graph.curate import set_copies
+from kg.graph.decisions import copy_quads
 from kg.graph.read import Reading
 from kg.graph.selection import Selection
 from kg.graph.store import Record, Store, open_store
@@ -33,7 +33,7 @@ def excerpt(store: Store, selection: Selection) -> Iterator[Store]:
             records = (record for reading in found if (record := _chosen(reading, selection)) is not None)
             for _ in part.add_all(records, run=run):
                 pass
-        set_copies(part, [pair for pair in store.decisions().copies if part.has(pair[0])])
+        part.backend.change(add=copy_quads(pair for pair in store.decisions().copies if part.has(pair[0])))
         yield part
 
 

@@ -12,15 +12,16 @@ from pyoxigraph import Literal, NamedNode, Quad, QueryBoolean, QueryTriples
 
 from kg import names
 from kg.errors import GraphError, QueryError
-from kg.graph import location, tokens
-from kg.graph.answer import Answer, python_value, rdflib_graph
-from kg.graph.backend import Values, one_graph_each
-from kg.graph.explain import explained
+from kg.graph import location
 from kg.graph.plain import PlainStore
+from kg.sparql import tokens
+from kg.sparql.answer import Answer, python_value, rdflib_graph
+from kg.sparql.backend import Values, one_graph_each
+from kg.sparql.explain import explained
 
 
 class Folder:
-    """A database in a folder; see :class:`kg.graph.backend.Backend` for what its methods promise."""
+    """A database in a folder; see :class:`kg.sparql.backend.Backend` for what its methods promise."""
 
     def __init__(self, folder: Path, *, read_only: bool, create: bool) -> None:
         self.folder = folder

@@ -14,8 +14,9 @@ from typing import cast
 from pyoxigraph import Literal, NamedNode, Quad
 
 from kg import names
-from kg.graph import literals, terms
+from kg.graph import terms
 from kg.graph.judgement import GRAPH
+from kg.sparql import literals
 from kg.statement import Actor
 
 Identities = dict[str, Actor]

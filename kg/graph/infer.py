@@ -14,8 +14,9 @@ from pyoxigraph import Literal, NamedNode, Quad
 
 from kg import names
 from kg.errors import UsageError
-from kg.graph import terms, tokens
+from kg.graph import terms
 from kg.graph.store import Store
+from kg.sparql import tokens
 
 GRAPH = NamedNode(names.INFERENCE_GRAPH)
 RULES = ("subproperty", "inverse", "symmetric")

@@ -10,8 +10,9 @@ from typing import cast
 from pyoxigraph import Literal, NamedNode, Quad
 
 from kg import names
-from kg.graph import literals, terms
+from kg.graph import terms
 from kg.graph.read import statement_id_of
+from kg.sparql import literals
 
 GRAPH = NamedNode(names.CURATION_GRAPH)
 

@@ -4,25 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from pyoxigraph import Literal, NamedNode
-
 from kg import names
 from kg.errors import UsageError, allowed
 from kg.graph import terms
+from kg.sparql.named import actor_term
 from kg.statement import Actor, Modality, Statement
-
-
-def actor_term(actor: str) -> NamedNode | Literal:
-    """An actor parameter as an RDF term: a code (``RUS``: the state and all who act for it) or one actor's id or IRI.
-
-    >>> str(actor_term("RUS"))
-    '"RUS"'
-    """
-    if actor.startswith(names.BASE):
-        return NamedNode(actor)
-    if "/" in actor:
-        return NamedNode(names.actor_iri(actor))
-    return Literal(actor)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -19,10 +19,10 @@ from pyoxigraph import BlankNode, Literal, NamedNode, QueryBoolean, QueryTriples
 
 from kg import names
 from kg.errors import GraphError, QueryError
-from kg.graph.explain import explained
 from kg.graph.folder import Folder
-from kg.graph.guard import guard
 from kg.graph.store import Store
+from kg.sparql.explain import explained
+from kg.sparql.guard import guard
 
 Term = NamedNode | BlankNode | Literal | Triple
 Row = Sequence[Term | None]

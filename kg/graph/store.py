@@ -13,17 +13,17 @@ from pyoxigraph import Literal, NamedNode, Quad
 from kg import names, ontology
 from kg.errors import GraphError
 from kg.graph import terms, vocabulary
-from kg.graph.answer import Answer, id_of
-from kg.graph.ask import ask
-from kg.graph.backend import Backend
 from kg.graph.codes import codes_of
 from kg.graph.decisions import Decisions
 from kg.graph.judgement import GRAPH as CURATION
-from kg.graph.judgement import Judgement, Verdict, judgement_iri
-from kg.graph.named import NamedQuery, named_queries
+from kg.graph.judgement import Judgement, judgement_iri
 from kg.graph.read import Node, Reading, article_id_of, read, read_article, statement_id_of
 from kg.graph.selection import Selection
 from kg.graph.write import Codes, article_quads
+from kg.sparql.answer import Answer, id_of
+from kg.sparql.ask import ask
+from kg.sparql.backend import Backend
+from kg.sparql.named import NamedQuery, named_queries
 from kg.statement import Article, OfficeHolding, Statement
 
 Record = tuple[Article, Iterable[Statement], Iterable[OfficeHolding]]
@@ -35,7 +35,7 @@ BATCH = 200_000
 class Store:
     """A graph of what articles say; a context manager that closes itself. Methods raise ``GraphError``.
 
-    What people decide is in :mod:`kg.graph.curate`, which works through this class.
+    Deciding what is wrong or one is :mod:`kg.curation`, which works through this class.
     """
 
     def __init__(self, backend: Backend, *, codes: Codes | None = None) -> None:
@@ -199,7 +199,7 @@ class Store:
         return iter(self.decisions().judgements)
 
     def query(self, text: str, params: Mapping[str, object] | None = None) -> Answer:
-        """Answer a SPARQL query, a named query, or ``@file``; see :func:`kg.graph.ask.ask`."""
+        """Answer a SPARQL query, a named query, or ``@file``; see :func:`kg.sparql.ask.ask`."""
         return ask(self.backend, text, params or {})
 
     def named_queries(self) -> Mapping[str, NamedQuery]:
@@ -233,23 +233,6 @@ class Store:
     def reading(self, graph: NamedNode, *, as_found: bool = False) -> Reading:
         """What one article's graph holds; ``as_found``: with the actors as they were before any merge."""
         return read(self.backend.match(None, None, None, graph), as_found=as_found)
-
-    # deciding; merges and copies are in kg.graph.curate
-
-    def reject(self, statement: str, *, by: str, why: str, on: str | None = None) -> bool:
-        """Take a statement out of views and direct triples, keeping it on record with who, why and when.
-
-        ``False`` when that was decided before.
-        """
-        from kg.graph.curate import judge
-
-        return judge(self, Judgement(statement=statement, verdict=Verdict.REJECTED, by=by, why=why, on=on))
-
-    def confirm(self, statement: str, *, by: str, why: str, on: str | None = None) -> bool:
-        """Note that a person found a statement right (and take back a rejection)."""
-        from kg.graph.curate import judge
-
-        return judge(self, Judgement(statement=statement, verdict=Verdict.CONFIRMED, by=by, why=why, on=on))
 
     def decided(self) -> None:
         """Read the decisions anew when they are next needed."""

@@ -18,8 +18,8 @@ from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, Triple
 from kg import names, ontology
 from kg.errors import GraphError
 from kg.graph import terms, vocabulary
-from kg.graph.answer import rdflib_graph, short
 from kg.graph.store import Store
+from kg.sparql.answer import rdflib_graph, short
 
 try:
     import shifty

@@ -13,7 +13,8 @@ from pyoxigraph import Literal, NamedNode, Quad
 
 from kg import names
 from kg.errors import GraphError
-from kg.graph import literals, terms
+from kg.graph import terms
+from kg.sparql import literals
 from kg.statement import Actor, Article, Evidence, OfficeHolding, Statement
 
 Codes = Mapping[str, str]

@@ -8,10 +8,10 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from kg import names
+from kg.extraction.extract import Analysis
 from kg.quality.entries import COUNTED, Codes, countries
 from kg.quality.gold import ARTICLES
 from kg.quality.score import Counts
-from kg.relations.extract import Analysis
 from kg.statement import Actor, OfficeHolding
 
 SOUGHT = ("source", "target")

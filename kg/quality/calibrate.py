@@ -1,7 +1,7 @@
 """Fit the confidence of statements on annotated articles, and check it on articles it was not fitted on.
 
 ``python -m kg.quality.calibrate GOLD`` prints the reliability table of a cross-validation over articles;
-``--write`` refits on all of them and replaces ``kg/relations/calibration.json``. Logistic regression is fitted by
+``--write`` refits on all of them and replaces ``kg/extraction/calibration.json``. Logistic regression is fitted by
 Newton's method with a small ridge; the expected calibration error is that of Naeini, Cooper and Hauskrecht (2015)
 over five bins of equal width.
 """
@@ -18,12 +18,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from kg.extraction import Extractor
+from kg.extraction.confidence import FEATURES, FILE, Calibration, Counts, Signals, features
 from kg.language import pipeline
 from kg.ontology import load
 from kg.quality.entries import Codes, asserted, gold_entries, stated
 from kg.quality.gold import article, read_gold
-from kg.relations import Extractor
-from kg.relations.confidence import FEATURES, FILE, Calibration, Counts, Signals, features
 
 FOLDS = 10
 BINS = 5

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from kg.extraction import Extractor
 from kg.language import pipeline
 from kg.ontology import load
 from kg.quality import score
@@ -14,7 +15,6 @@ from kg.quality.entries import Codes, gold_entries
 from kg.quality.faults import Fault, PatternScore, by_pattern, faults
 from kg.quality.gold import ARTICLES, Gold, article, read_gold, read_statements
 from kg.quality.score import Counts, Item
-from kg.relations import Extractor
 from kg.statement import Statement
 
 

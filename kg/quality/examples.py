@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from kg.extraction import Extractor
 from kg.ontology import Example, Relation
-from kg.relations import Extractor
 from kg.statement import Article, Statement
 
 DATE = "2024-07-05"

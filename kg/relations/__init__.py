@@ -1,5 +1,1 @@
-"""Who does what to whom, how it stands, when, and who says so: statements read off frames."""
-
-from kg.relations.extract import Extraction, Extractor
-
-__all__ = ["Extraction", "Extractor"]
+"""The reader that follows the ontology's patterns: which frames say a relation, and who stands at its ends."""

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 
+from kg.actors.filler import Filler
 from kg.language.frame import CLAUSAL, Frame, Lexicon
 from kg.language.tree import Tree
 from kg.ontology import Relation
-from kg.relations.filler import Filler
-from kg.relations.modality import finite
 from kg.relations.outcome import Match, Matching
 from kg.relations.slots import Slots
+from kg.standing.modality import finite
 
 COMMITMENT = "AGREE"
 """The PLOVER type of promises to help."""

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
+from kg.actors.filler import Filler
 from kg.language.frame import CLAUSAL, Frame
 from kg.language.tree import Tree
 from kg.ontology import Ontology
 from kg.relations.clauses import Clauses
-from kg.relations.filler import Filler
 from kg.relations.fit import Fit
 from kg.relations.mutual import CONSULTATION, Parties
 from kg.relations.outcome import Dropped, Match

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 
+from kg.actors.filler import Filler
 from kg.language.frame import Frame
 from kg.language.tree import Tree
-from kg.relations.filler import Filler
 from kg.relations.outcome import Matching
 from kg.relations.slots import Slots
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from kg.actors.filler import Filler
 from kg.language.frame import Frame
-from kg.relations.filler import Filler
 from kg.relations.patterns import Trigger
 
 

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from kg.relations.filler import Filler
-
-MANY = 6
-"""A side of more coordinated actors than this is not expanded: no edge rather than dozens (coding rule)."""
+from kg.actors.filler import MANY, Filler
 
 
 def pairs(starts: list[Filler], ends: list[Filler], *, mutual: bool, shared: bool) -> tuple[tuple[Filler, Filler], ...]:

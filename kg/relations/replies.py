@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping, Sequence
 
+from kg.actors.filler import Filler
 from kg.language.frame import Frame
 from kg.language.tree import Tree
-from kg.relations.filler import Filler
 from kg.relations.outcome import Match
 from kg.relations.slots import RECALL
-from kg.relations.voices import Voices
+from kg.speech.voices import Voices
 
 KINDS = {
     "reference/blaming": "ACCUSE",

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 
+from kg import names
 from kg.actors import Mention
+from kg.actors.filler import Filler
 from kg.language.frame import Frame
 from kg.language.tree import Tree
-from kg.relations.filler import Filler
-from kg.relations.voices import Voices
+from kg.speech.voices import Voices
 
 MODIFIERS = ("poss", "amod", "compound", "nmod")
 CARRYING = ("of", "from", "by", "in", "at", "with", "under")
@@ -32,11 +33,8 @@ ORIGIN = ("from", "in")
 HYPHENS = ("-", "–", "—")
 """What joins the names of two owners."""
 
-STATE = "state/"
-"""How identifiers of states begin."""
-
 ORGANIZATION = "organization/"
-"""How those of organisations begin."""
+"""How identifiers of organisations begin."""
 
 RECALL = 250
 """How many tokens back a definite noun may have been named with its owner."""
@@ -176,7 +174,7 @@ class Slots:
 
         A state is never spelled out by another; what stands in brackets is its own short name.
         """
-        if not all(mention.actor.id.startswith(STATE) for mention in direct):
+        if not all(names.is_state(mention.actor.id) for mention in direct):
             return []
         codes = {mention.actor.code for mention in direct}
         found: list[Filler] = []
@@ -187,10 +185,10 @@ class Slots:
         ]
         while stack:
             current = stack.pop(0)
-            if not any(mention.actor.id.startswith(STATE) for mention in self.at(current)):
+            if not any(names.is_state(mention.actor.id) for mention in self.at(current)):
                 continue  # "invaded Chad, a breach of law, while three states – Kenya, Ghana …": another list
             for mention in self.at(current):
-                if not mention.modifier and mention.actor.id.startswith(STATE) and mention.actor.code not in codes:
+                if not mention.modifier and names.is_state(mention.actor.id) and mention.actor.code not in codes:
                     codes.add(mention.actor.code)
                     found.append(Filler(mention, current, False))
             stack.extend(child for child in self.tree.children[current] if self.tree.deps[child] in ("appos", "conj"))

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from kg.actors.explain import candidates
+from kg.extraction import Extractor
 from kg.language import pipeline
 from kg.ontology import load
-from kg.relations import Extractor
 from kg.statement import Article
 
 

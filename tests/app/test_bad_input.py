@@ -148,7 +148,7 @@ def test_a_text_that_breaks_the_extractor_is_named_and_the_others_are_read(
     run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """One hostile article never takes the others along."""
-    from kg.relations import Extractor
+    from kg.extraction import Extractor
 
     honest = Extractor.extract
 

@@ -25,7 +25,8 @@ from pyoxigraph import RdfFormat
 
 from kg import names
 from kg.exports import export
-from kg.graph import named_queries, open_store
+from kg.graph import open_store
+from kg.sparql import named_queries
 from tests import synthetic
 from tests.graph.world import RUN
 

@@ -11,9 +11,9 @@ import networkx as nx
 import pandas as pd
 import pytest
 
+from kg.curation.curate import set_copies
 from kg.exports import export
 from kg.graph import Store
-from kg.graph.curate import set_copies
 from kg.graph.store import open_store
 from kg.statement import Modality, Statement
 from tests.exports import world

@@ -11,16 +11,16 @@ import yaml
 from pyoxigraph import Literal, NamedNode, Quad
 
 from kg import names
+from kg.curation.learn import learn, to_yaml
 from kg.errors import GraphError, UsageError
 from kg.graph import Store, open_store, terms, validate
 from kg.graph.difference import differences
 from kg.graph.infer import GRAPH, clear, infer
-from kg.graph.learn import learn, to_yaml
-from kg.graph.literals import DECIMAL
 from kg.graph.manifest import manifest
 from kg.graph.store import graph_of
 from kg.graph.validate import problems
 from kg.ontology import load
+from kg.sparql.literals import DECIMAL
 from kg.statement import Modality
 from tests.graph import world
 from tests.graph.world import RUN

@@ -11,13 +11,15 @@ import pytest
 import rdflib
 
 from kg import names
+from kg.curation import curate
+from kg.curation.curate import keep_apart, merge
 from kg.errors import DiplographError, GraphError, QueryError
 from kg.exports import FORMATS, export
-from kg.graph import Store, endpoint, open_store, protocol
-from kg.graph.curate import keep_apart, merge
+from kg.graph import Store, endpoint, open_store
+from kg.sparql import protocol
 from tests.graph import servers, world
-from tests.graph.test_queries import CASES
 from tests.graph.world import RUN
+from tests.sparql.test_queries import CASES
 from tests.statements import make_article, make_evidence, make_statement
 
 SERVERS = [
@@ -107,7 +109,7 @@ def test_adding_twice_changes_nothing_and_forgetting_removes_all(small: Store) -
     changed = make_statement(article="extra/ü", relation="visits", theme=None)
     assert small.add(make_article(changed), [changed], run=RUN)
     assert list(small.statements(article="extra/ü")) == [changed]
-    small.confirm(changed.id, by="me", why="seen")
+    curate.confirm(small, changed.id, by="me", why="seen")
     assert small.forget("extra/ü")
     assert set(small.quads()) == before
 

@@ -15,6 +15,7 @@ import rdflib
 from pyoxigraph import NamedNode, Quad, RdfFormat, serialize
 
 from kg import names
+from kg.curation import curate
 from kg.errors import GraphError, QueryError, UsageError
 from kg.graph import Store, open_store
 from kg.graph import store as store_module
@@ -107,7 +108,7 @@ def test_forgetting_leaves_no_trace(tmp_path: Path, new_graph: Callable[[Path], 
         list(store.add_all(world.records(), run=RUN))
         before = dump(store)
         store.add(make_article(statement), [statement], run=RUN)
-        store.confirm(statement.id, by="me", why="zebra-striped indeed")
+        curate.confirm(store, statement.id, by="me", why="zebra-striped indeed")
     assert b"zebra-striped" in everything_in(folder)
     with open_store(folder) as store:
         assert store.forget("secret")
@@ -145,14 +146,14 @@ def test_rejecting_takes_a_statement_out_and_keeps_it_on_record(store: Store) ->
     """A rejected statement is in no view and gives no direct triple; confirming it brings all back to the byte."""
     list(store.add_all(world.records(), run=RUN))
     before = dump(store)
-    assert store.reject(world.misread(), by="a reader", why="a figure of speech", on="2024-08-01")
-    assert not store.reject(world.misread(), by="a reader", why="a figure of speech", on="2024-08-01")
+    assert curate.reject(store, world.misread(), by="a reader", why="a figure of speech", on="2024-08-01")
+    assert not curate.reject(store, world.misread(), by="a reader", why="a figure of speech", on="2024-08-01")
     assert [each.relation for each in store.rejected()] == ["occupies"]
     assert "occupies" not in {each.relation for each in store.statements()}
     assert store.query("ASK { state:NOR dg:occupies state:KEN }").rows == [(False,)]
     judgement = next(store.judgements())
     assert (judgement.by, judgement.why, judgement.on) == ("a reader", "a figure of speech", "2024-08-01")
-    assert store.confirm(world.misread(), by="another", why="after all", on=None)
+    assert curate.confirm(store, world.misread(), by="another", why="after all", on=None)
     curation = NamedNode(names.CURATION_GRAPH)
     kept = [quad for quad in store.quads() if quad.graph_name != curation]
     assert b"\n".join(sorted((serialize(kept, format=RdfFormat.N_QUADS) or b"").splitlines())) == before
@@ -161,7 +162,7 @@ def test_rejecting_takes_a_statement_out_and_keeps_it_on_record(store: Store) ->
 def test_judgements_survive_rebuilding(store: Store) -> None:
     """An article that is read again, and even changed, keeps the judgement on the statement."""
     list(store.add_all(world.records(), run=RUN))
-    store.reject(world.misread(), by="a reader", why="a figure of speech")
+    curate.reject(store, world.misread(), by="a reader", why="a figure of speech")
     other = names.run_iri("2", "none", "none")
     for article, statements, offices in world.records():
         store.add(article, [replace(each, confidence=0.5) for each in statements], offices, run=other)
@@ -172,7 +173,7 @@ def test_judgements_survive_rebuilding(store: Store) -> None:
 def test_a_judgement_waits_for_its_article(store: Store) -> None:
     """Judging a statement that is not there is an error that says how to find the ids."""
     with pytest.raises(UsageError, match=r'no statement "st-nothing" in .*kg query evidence'):
-        store.reject("st-nothing", by="me", why="no")
+        curate.reject(store, "st-nothing", by="me", why="no")
 
 
 WRITER = """
@@ -370,7 +371,7 @@ def test_words_that_look_like_from_do_not_narrow_the_query(store: Store, query: 
     """A variable ?from, the property dg:from or a text about FROM leave the union of all graphs in place."""
     list(store.add_all(world.records(), run=RUN))
     if "curation" in query:
-        store.reject(world.misread(), by="me", why="no")
+        curate.reject(store, world.misread(), by="me", why="no")
         assert len(store.query(query)) == 1
         return
     assert {row[0] for row in store.query(query).short()} == expected

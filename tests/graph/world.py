@@ -11,8 +11,9 @@ from pathlib import Path
 from typing import Any
 
 from kg import names
+from kg.curation import curate
+from kg.curation.curate import set_copies
 from kg.graph import Store, open_store
-from kg.graph.curate import set_copies
 from kg.graph.store import Record
 from kg.statement import Actor, Article, Granularity, Modality, OfficeHolding, Statement, Time
 from tests.statements import make_evidence, make_statement, person, state
@@ -136,4 +137,4 @@ def fill(store: Store) -> None:
     for article, statements, offices in records():
         store.add(article, statements, offices, run=RUN)
     set_copies(store, [("a3", "a2")])
-    store.reject(misread(), by="a reader", why="a figure of speech", on="2024-08-01")
+    curate.reject(store, misread(), by="a reader", why="a figure of speech", on="2024-08-01")

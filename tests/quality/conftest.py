@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from kg.build import extractor
-from kg.relations import Extractor
+from kg.extraction import Extractor
 
 
 @pytest.fixture(scope="session")

@@ -7,9 +7,9 @@ from typing import Any
 
 import pytest
 
+from kg.extraction import Extractor
 from kg.quality.actors import ActorScores, places, score_actors
 from kg.quality.gold import ARTICLES, SENTENCES, article
-from kg.relations import Extractor
 from tests.quality.gold import annotated, coded, codes, entry, event
 
 

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from kg.extraction.confidence import Signals, read
 from kg.quality.calibrate import Reading, calibration_error, count, cross_validate, fit, reliability, write
-from kg.relations.confidence import Signals, read
 
 
 def made(number: int, *, right: bool, actor: float, pattern: str = "visits/transitive") -> Reading:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from kg.extraction import Extractor
 from kg.ontology import Example, Relation
 from kg.ontology.model import Place
 from kg.quality.examples import ExampleResult, run_examples
-from kg.relations import Extractor
 
 HERE = Place("relations/visits.yaml", 7)
 HIT = Example(text="Norway's president visited Kenya.", place=HERE, start="NOR", end="KEN")

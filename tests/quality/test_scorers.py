@@ -13,9 +13,9 @@ from typing import Any
 
 import pytest
 
+from kg.extraction import Extractor
 from kg.quality.evaluate import Report, evaluate
 from kg.quality.gold import article
-from kg.relations import Extractor
 from kg.statement import Modality, Statement
 from tests.quality.gold import QUADS, actor, annotated, coded, entry, event, said, written
 

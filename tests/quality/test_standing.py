@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from kg.extraction import Extractor
 from kg.quality.calibrate import calibration_error, cross_validate, readings, reliability, report
 from kg.quality.entries import Codes, gold_entries, stated
 from kg.quality.gold import article, read_gold
-from kg.relations import Extractor
 
 pytestmark = pytest.mark.shared
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import pytest
 
 from kg.statement import Article, Statement
-from tests.relations.cases import Case, kindred, marked, read, reader, statements
+from tests.cases import Case, kindred, marked, read, reader, statements
 
-CASES = [*read("readings.txt"), *read("speech.txt")]
+CASES = [*read("relations/readings.txt"), *read("relations/speech.txt")]
 
 
 def _given(statement: Statement, wanted: str) -> bool:
@@ -20,15 +22,21 @@ def _given(statement: Statement, wanted: str) -> bool:
     )
 
 
+@pytest.fixture(scope="module")
+def found() -> Mapping[str, tuple[Statement, ...]]:
+    """All sentences of the files, read in one batch."""
+    return statements(case.fields[0] for case in CASES)
+
+
 @pytest.mark.parametrize("case", marked(CASES))
-def test_a_sentence_gives_the_statements_it_should(case: Case) -> None:
+def test_a_sentence_gives_the_statements_it_should(case: Case, found: Mapping[str, tuple[Statement, ...]]) -> None:
     """Every statement that a case wants is found, and none that it forbids."""
     sentence, wanted = case.fields
-    found = statements(each.fields[0] for each in CASES)[sentence]
+    got = found[sentence]
     for item in wanted.split(";"):
         forbidden = item.strip().startswith("!")
-        given = any(_given(statement, item.strip().removeprefix("!")) for statement in found)
-        assert given is not forbidden, [(s.subject.code, s.relation, s.object.code, str(s.modality)) for s in found]
+        given = any(_given(statement, item.strip().removeprefix("!")) for statement in got)
+        assert given is not forbidden, [(s.subject.code, s.relation, s.object.code, str(s.modality)) for s in got]
 
 
 @pytest.mark.parametrize(

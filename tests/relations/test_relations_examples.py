@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from kg.extraction import Extractor
 from kg.language import pipeline
 from kg.ontology import Ontology, load
 from kg.quality.examples import ExampleResult, run_examples
-from kg.relations import Extractor
 
 GOLD_LIST = (
     "visits", "hosts", "meets", "callsByPhone", "negotiatesWith", "mediatesBetween", "praises", "supports",

@@ -12,7 +12,7 @@ from fastapi import APIRouter, Depends, Request
 from kg.app.server.desk import desk
 from kg.app.server.problems import Problem
 from kg.app.server.safety import may_edit
-from kg.graph import curate
+from kg.curation import curate
 
 router = APIRouter(prefix="/api", tags=["curation"])
 
@@ -55,7 +55,7 @@ async def allowed(_: Editor) -> Done:
 async def confirm(request: Request, id: str, verdict: Verdict, _: Editor) -> Done:
     """Confirm a statement (and take back a rejection)."""
     by, why = _who(verdict.by), verdict.why[:LONGEST]
-    return Done(changed=await desk(request).edit(lambda store: store.confirm(id, by=by, why=why, on=_today())))
+    return Done(changed=await desk(request).edit(lambda store: curate.confirm(store, id, by=by, why=why, on=_today())))
 
 
 @router.post("/statements/{id}/reject", summary="Take a statement out of views, with a reason")
@@ -64,7 +64,7 @@ async def reject(request: Request, id: str, verdict: Verdict, _: Editor) -> Done
     by, why = _who(verdict.by), verdict.why.strip()[:LONGEST]
     if not why:
         raise Problem(status=400, detail="a rejection needs a reason; say in a few words what is wrong")
-    return Done(changed=await desk(request).edit(lambda store: store.reject(id, by=by, why=why, on=_today())))
+    return Done(changed=await desk(request).edit(lambda store: curate.reject(store, id, by=by, why=why, on=_today())))
 
 
 @router.post("/actors/merge", summary="Count two actors as one")

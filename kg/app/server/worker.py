@@ -20,8 +20,8 @@ from kg.app.server.confine import bound_memory, die_with_parent, forbid_sockets
 from kg.app.server.reply import HEAD, Reply, packed, problem
 from kg.errors import DiplographError, GraphError, QueryError, UsageError
 from kg.graph import Store, open_store
-from kg.graph.guard import RefusedError
 from kg.graph.serving import NotAcceptableError, TooLargeError
+from kg.sparql.guard import RefusedError
 
 _STATUS: tuple[tuple[type[BaseException], int], ...] = (
     (RefusedError, 403),

@@ -30,7 +30,7 @@ JOBS: dict[str, Callable[..., Reply]] = {
 
 def warm() -> None:
     """Load what the first job would otherwise wait for."""
-    from kg.graph.guard import guard
+    from kg.sparql.guard import guard
 
     guard("ASK { ?s ?p ?o }")
 

@@ -13,7 +13,7 @@ from kg.graph import Store
 from kg.statement import Article, Statement
 
 if TYPE_CHECKING:
-    from kg.relations import Extractor
+    from kg.extraction import Extractor
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

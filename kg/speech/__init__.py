@@ -1,0 +1,1 @@
+"""Who says it: quotations and their speakers, the issuers of a communiqué, and whom "we" means."""
