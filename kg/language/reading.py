@@ -35,11 +35,15 @@ class Reading:
         piece = self.pieces[max(bisect_right(self.pieces, position, key=lambda piece: piece.start) - 1, 0)]
         return piece.field, piece.origin + position - piece.start
 
+    def field(self, name: str) -> str:
+        """The article's ``title`` or ``text`` as given."""
+        return (self.article.title or "") if name == "title" else self.article.text
+
     def span(self, start: int, end: int) -> tuple[str, int, int]:
         """Field and offsets in that field of a stretch of the reading that ends in a character, accents included."""
         field, first = self.origin(start)
         _, last = self.origin(end - 1)
-        written = (self.article.title or "") if field == "title" else self.article.text
+        written = self.field(field)
         last += 1
         while last < len(written) and unicodedata.combining(written[last]):
             last += 1
