@@ -19,18 +19,17 @@ def evidence(claim: Claim, text: Text) -> Evidence:
         first += 1
     while last - 1 > token.i and doc[last - 1].is_space:
         last -= 1
-    field, start = reading.origin(doc[first].idx)
-    _, final = reading.origin(doc[last - 1].idx + len(doc[last - 1]) - 1)
-    _, trigger = reading.origin(token.idx)
-    whole = _field(reading, field)
+    field, start, end = reading.span(doc[first].idx, doc[last - 1].idx + len(doc[last - 1]))
+    _, trigger_start, trigger_end = reading.span(token.idx, token.idx + len(token))
+    whole = reading.field(field)
     return Evidence(
         field=field,
-        text=whole[start : final + 1],
+        text=whole[start:end],
         start=start,
-        end=final + 1,
-        trigger=whole[trigger : trigger + len(token.text)],
-        trigger_start=trigger,
-        trigger_end=trigger + len(token.text),
+        end=end,
+        trigger=whole[trigger_start:trigger_end],
+        trigger_start=trigger_start,
+        trigger_end=trigger_end,
         pattern=claim.by,
     )
 
@@ -38,25 +37,20 @@ def evidence(claim: Claim, text: Text) -> Evidence:
 def placed(holding: OfficeHolding, reading: Reading) -> OfficeHolding:
     """An office-holding whose evidence counts the article's own characters instead of the parsed text's."""
     found = holding.evidence
-    field, start = reading.origin(found.start)
-    _, final = reading.origin(max(found.end - 1, found.start))
-    _, trigger = reading.origin(found.trigger_start)
-    _, trigger_final = reading.origin(max(found.trigger_end - 1, found.trigger_start))
-    whole = _field(reading, field)
+    field, start, end = reading.span(found.start, max(found.end, found.start + 1))
+    first = found.trigger_start
+    _, trigger_start, trigger_end = reading.span(first, max(found.trigger_end, first + 1))
+    whole = reading.field(field)
     return replace(
         holding,
         evidence=replace(
             found,
             field=field,
             start=start,
-            end=final + 1,
-            text=whole[start : final + 1],
-            trigger_start=trigger,
-            trigger_end=trigger_final + 1,
-            trigger=whole[trigger : trigger_final + 1],
+            end=end,
+            text=whole[start:end],
+            trigger_start=trigger_start,
+            trigger_end=trigger_end,
+            trigger=whole[trigger_start:trigger_end],
         ),
     )
-
-
-def _field(reading: Reading, field: str) -> str:
-    return (reading.article.title or "") if field == "title" else reading.article.text
