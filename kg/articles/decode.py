@@ -1,4 +1,7 @@
-"""Bytes to text: UTF-8 first, then what the file declares, then Windows-1252 with a remark; binary data is refused."""
+"""Bytes to text as browsers read them: UTF-8, what the file declares, else a guess with a remark; binary is refused.
+
+Labels mean what the WHATWG Encoding Standard says they mean on the web: ``iso-8859-1`` is Windows-1252.
+"""
 
 from __future__ import annotations
 
@@ -6,9 +9,14 @@ import codecs
 import re
 import unicodedata
 
+import webencodings
+
 from kg.errors import ArticleError
 
-SAMPLE = 4096
+SAMPLE = 65_536
+MOST_BROKEN = 1000
+"""One character in so many may be broken in text that is otherwise what it says it is."""
+
 _BINARY = {
     b"%PDF": "a PDF",
     b"\x89PNG": "a PNG picture",
@@ -18,11 +26,14 @@ _BINARY = {
     b"\xd0\xcf\x11\xe0": "an old Office document",
     b"{\\rtf": "an RTF document",
 }
-_DECLARED = re.compile(rb"""(?:charset|encoding)\s*=\s*["']?\s*([A-Za-z0-9_.:-]+)""")
+_DECLARED = re.compile(
+    rb"""<meta\b[^<>]{0,500}?charset\s*=\s*["']?\s*([\w.:-]+)|<\?xml\b[^<>]{0,200}?encoding\s*=\s*["']?\s*([\w.:-]+)""",
+    re.IGNORECASE,
+)
 
 
 def decode(data: bytes, *, charset: str | None = None) -> tuple[str, str | None]:
-    """The text of some bytes, and a remark when its encoding had to be guessed.
+    """The text of some bytes, and a remark when its encoding had to be guessed or a letter was lost.
 
     Raises:
         ArticleError: the bytes are no text.
@@ -36,17 +47,20 @@ def decode(data: bytes, *, charset: str | None = None) -> tuple[str, str | None]
         except UnicodeDecodeError:
             pass
     if b"\0" in data:
-        raise ArticleError("looks binary (it has NUL bytes); text in UTF-8 was expected")
+        return _wide(data), "UTF-16 without a byte order mark; save it as UTF-8"
     try:
         return data.decode("utf-8-sig"), None
     except UnicodeDecodeError as problem:
         place = f"byte {problem.start:,}"
-    declared = charset or _declared(data)
-    if declared and _known(declared) not in (None, "utf-8"):
-        try:
-            return data.decode(declared), None
-        except UnicodeDecodeError:
-            pass
+    declared = webencodings.lookup(charset or _declared(data))
+    if declared is not None and declared.name != "utf-8":
+        text = declared.codec_info.decode(data, "replace")[0]
+        if not _broken(text):
+            return text, None
+    text = data.decode("utf-8-sig", "replace")
+    lost = text.count("\ufffd")
+    if not _broken(text) and any(char > "\x7f" and char != "\ufffd" for char in text):
+        return text, f"not all of it is UTF-8 ({place}); {lost} characters could not be read"
     try:
         text = data.decode("cp1252")
     except UnicodeDecodeError as problem:
@@ -56,16 +70,26 @@ def decode(data: bytes, *, charset: str | None = None) -> tuple[str, str | None]
     return text, f"not UTF-8 ({place}); read as Windows-1252, look at accents and save it as UTF-8"
 
 
-def _declared(data: bytes) -> str | None:
+def _wide(data: bytes) -> str:
+    """UTF-16 that does not say so: every other byte of English text in it is zero."""
+    sample = data[: SAMPLE // 2 * 2]
+    for first, codec in ((1, "utf-16-le"), (0, "utf-16-be")):
+        if sample[first::2].count(0) > 0.8 * len(sample) / 2 and sample[1 - first :: 2].count(0) == 0:
+            try:
+                return data.decode(codec)
+            except UnicodeDecodeError:
+                break
+    raise ArticleError("looks binary (it has NUL bytes); text in UTF-8 was expected")
+
+
+def _declared(data: bytes) -> str:
     found = _DECLARED.search(data[:SAMPLE])
-    return found[1].decode("ascii") if found else None
+    return (found[1] or found[2]).decode("ascii", "replace") if found else ""
 
 
-def _known(charset: str) -> str | None:
-    try:
-        return codecs.lookup(charset).name
-    except LookupError:
-        return None
+def _broken(text: str) -> bool:
+    """Whether more characters could not be read than a slip explains."""
+    return text.count("\ufffd") > max(1, len(text) // MOST_BROKEN)
 
 
 def _control(text: str) -> bool:

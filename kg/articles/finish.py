@@ -5,11 +5,15 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator, Mapping
 
+from ftfy import fix_encoding
+from ftfy.badness import is_bad
+
 from kg.articles import dates
 from kg.articles.clean import clean
 from kg.articles.failure import Failure
 from kg.articles.headline import headline
 from kg.articles.language import foreign
+from kg.articles.markup import plain, written
 from kg.articles.source import LIMIT_TEXT, Draft
 from kg.statement import Article
 
@@ -34,6 +38,14 @@ def finish(draft: Draft, words: Words) -> Iterator[Article | Failure]:
     if any("\ud800" <= char <= "\udfff" for char in text):
         yield Failure(draft.name, "text has half a character (a lone surrogate); write it as UTF-8")
         return
+    if is_bad(text) and (mended := fix_encoding(text)) != text:
+        yield Failure(draft.name, "letters broken by a wrong encoding (Ã© for é) are mended in its text", remark=True)
+        text = mended
+    if written(text):
+        yield Failure(
+            draft.name, "its text is HTML; its tags and entities are resolved, offsets count what is left", remark=True
+        )
+        text = plain(text)
     strings: dict[str, str | None] = {}
     for key in ("id", "title", "source", "url"):
         value = getattr(draft, key)
@@ -43,6 +55,8 @@ def finish(draft: Draft, words: Words) -> Iterator[Article | Failure]:
             yield Failure(draft.name, f"{key} is {type(value).__name__}, not a string; left out", remark=True)
             value = None
         strings[key] = (value.strip() or None) if value else None
+    if strings["title"] and written(strings["title"]):
+        strings["title"] = plain(strings["title"]).replace("\n\n", " ") or None
     language = foreign(text, words=words)
     if language is not None:
         yield Failure(draft.name, f"looks {language}; only English is read", declared=True)

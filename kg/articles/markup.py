@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from html.parser import HTMLParser
 
 _BLOCKS = frozenset(
@@ -26,6 +27,39 @@ _BLOCKS = frozenset(
     | {"header", "hr", "li", "main", "nav", "ol", "p", "pre", "section", "table", "td", "th", "tr", "ul"}
 )
 _HIDDEN = frozenset({"script", "style", "template", "noscript", "svg", "figure", "figcaption"})
+
+
+_INLINE = frozenset(
+    {
+        "a",
+        "abbr",
+        "b",
+        "cite",
+        "em",
+        "font",
+        "i",
+        "img",
+        "mark",
+        "q",
+        "small",
+        "span",
+        "strong",
+        "sub",
+        "sup",
+        "time",
+        "u",
+    }
+)
+_WRITTEN = re.compile(
+    rf"</?(?:{'|'.join(sorted(_BLOCKS | _HIDDEN | _INLINE))})(?:\s[^<>]{{0,2000}})?/?>|<!--"
+    r"|&(?:#\d{1,7}|#x[0-9a-f]{1,6}|[a-z]{2,8});",
+    re.IGNORECASE,
+)
+
+
+def written(text: str) -> bool:
+    """Whether a text was written as HTML: it has a tag, a comment or an entity of the language."""
+    return _WRITTEN.search(text) is not None
 
 
 class _Text(HTMLParser):

@@ -305,18 +305,17 @@ class Extractor:
             first += 1
         while last - 1 > token.i and doc[last - 1].is_space:
             last -= 1
-        field, start = reading.origin(doc[first].idx)
-        _, final = reading.origin(doc[last - 1].idx + len(doc[last - 1]) - 1)
-        _, trigger = reading.origin(token.idx)
-        whole = (reading.article.title or "") if field == "title" else reading.article.text
+        field, start, end = reading.span(doc[first].idx, doc[last - 1].idx + len(doc[last - 1]))
+        _, trigger_start, trigger_end = reading.span(token.idx, token.idx + len(token))
+        whole = reading.field(field)
         return Evidence(
             field=field,
-            text=whole[start : final + 1],
+            text=whole[start:end],
             start=start,
-            end=final + 1,
-            trigger=whole[trigger : trigger + len(token.text)],
-            trigger_start=trigger,
-            trigger_end=trigger + len(token.text),
+            end=end,
+            trigger=whole[trigger_start:trigger_end],
+            trigger_start=trigger_start,
+            trigger_end=trigger_end,
             pattern=match.trigger.pattern.id,
         )
 
@@ -330,21 +329,20 @@ class Extractor:
     def _place(self, holding: OfficeHolding, reading: Reading) -> OfficeHolding:
         """An office-holding whose evidence counts the article's own characters instead of the parsed text's."""
         evidence = holding.evidence
-        field, start = reading.origin(evidence.start)
-        _, final = reading.origin(max(evidence.end - 1, evidence.start))
-        _, trigger = reading.origin(evidence.trigger_start)
-        _, trigger_final = reading.origin(max(evidence.trigger_end - 1, evidence.trigger_start))
-        whole = (reading.article.title or "") if field == "title" else reading.article.text
+        field, start, end = reading.span(evidence.start, max(evidence.end, evidence.start + 1))
+        first = evidence.trigger_start
+        _, trigger_start, trigger_end = reading.span(first, max(evidence.trigger_end, first + 1))
+        whole = reading.field(field)
         return replace(
             holding,
             evidence=replace(
                 evidence,
                 field=field,
                 start=start,
-                end=final + 1,
-                text=whole[start : final + 1],
-                trigger_start=trigger,
-                trigger_end=trigger_final + 1,
-                trigger=whole[trigger : trigger_final + 1],
+                end=end,
+                text=whole[start:end],
+                trigger_start=trigger_start,
+                trigger_end=trigger_end,
+                trigger=whole[trigger_start:trigger_end],
             ),
         )

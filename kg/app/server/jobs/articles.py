@@ -126,10 +126,9 @@ def mentions(store: Store, *, id: str, model: str | None = None) -> Reply:
         tokens = analysis.doc[mention.start : mention.end]
         if not tokens.text.strip():
             continue
-        field, start = reading.origin(tokens.start_char)
-        _, final = reading.origin(tokens.end_char - 1)
+        field, start, end = reading.span(tokens.start_char, tokens.end_char)
         actor = mention.actor
-        marked.append({"in": field, "start": start, "end": final + 1, "id": actor.id, "name": actor.name,
+        marked.append({"in": field, "start": start, "end": end, "id": actor.id, "name": actor.name,
                        "code": actor.code, "certainty": mention.certainty, "how": mention.how})  # fmt: skip
     return value(marked)
 
