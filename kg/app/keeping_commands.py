@@ -1,4 +1,4 @@
-"""Commands that keep a graph: forget, compare, describe and copy it."""
+"""Commands that keep a graph: forget, compare, describe, copy it and bring it over."""
 
 from __future__ import annotations
 
@@ -40,6 +40,19 @@ def forget(
         raise typer.Exit(1)
 
 
+def upgrade(graph: Graph = DEFAULT_GRAPH) -> None:
+    """Bring a graph over that an earlier version of kg wrote, as `kg build` does too; nothing is lost.
+
+    Example: `kg upgrade --graph mygraph`
+    """
+    from kg.app import show
+    from kg.graph import open_store
+
+    with open_store(graph) as store:
+        articles = len(store.graphs())
+    show.note(f"{graph}: {articles} articles, in the form that this version writes")
+
+
 def diff(
     one: Annotated[Path, typer.Argument(metavar="A", help="A graph.")],
     two: Annotated[Path, typer.Argument(metavar="B", help="Another graph, or another version of it.")],
@@ -66,7 +79,7 @@ def manifest(graph: Graph = DEFAULT_GRAPH, model: Model = None) -> None:
 
     Example: `kg manifest > manifest.json`
     """
-    from kg.build import extractor, package_version
+    from kg.build import extractor, names_of, package_version
     from kg.graph import open_store
     from kg.graph.manifest import manifest as made
     from kg.language import pipeline
@@ -74,7 +87,11 @@ def manifest(graph: Graph = DEFAULT_GRAPH, model: Model = None) -> None:
     reader = extractor(model)
     with open_store(graph, read_only=True) as store:
         record = made(
-            store, version=package_version(), model=pipeline.identity(reader.nlp), ontology=reader.ontology.hash
+            store,
+            version=package_version(),
+            model=pipeline.identity(reader.nlp),
+            ontology=reader.ontology.hash,
+            readers=names_of(reader),
         )
     sys.stdout.write(json.dumps(record, ensure_ascii=False, indent=1) + "\n")
 
@@ -96,4 +113,4 @@ def backup(
     show.note(f"{target}: a copy of {graph}")
 
 
-COMMANDS = (forget, diff, manifest, backup)
+COMMANDS = (forget, diff, manifest, backup, upgrade)

@@ -8,6 +8,9 @@ from spacy.tokens import Doc
 PREMODIFIERS = ("det", "amod", "compound", "poss", "nummod", "nmod")
 """Labels of what may stand between "not" and the noun that it denies."""
 
+OUTSIDE = frozenset({"relcl", "punct", "appos", "cc", "conj", "advcl", "parataxis", "mark"})
+"""Labels of what hangs on a noun without being part of what it names."""
+
 
 class Tree:
     """One parsed text: for every token its word, lemma, tags, head, dependency label, children and sentence.
@@ -80,3 +83,13 @@ class Tree:
             found.append(current)
             stack.extend(self.children[current])
         return sorted(found)
+
+    def phrase(self, index: int) -> tuple[int, int]:
+        """First and last token of the phrase that a noun heads, without its relative clauses and coordinations."""
+        tokens, stack = [index], [index]
+        while stack:
+            for child in self.children[stack.pop()]:
+                if self.deps[child] not in OUTSIDE:
+                    tokens.append(child)
+                    stack.append(child)
+        return min(tokens), max(tokens)

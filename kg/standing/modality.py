@@ -12,7 +12,7 @@ from collections.abc import Collection, Sequence
 
 from kg.language.frame import Frame
 from kg.language.tree import Tree
-from kg.ontology import Cue, Ontology, Shape
+from kg.ontology import Cue, Ontology, Relation
 from kg.standing.cues import Cues
 from kg.standing.fiction import Fiction
 from kg.standing.own_words import OwnWords
@@ -87,16 +87,20 @@ class Standings:
         self.transparent = frozenset(words["modality/transparent"])
         self.fiction = Fiction(words["modality/fiction"])
 
-    def tried(self, plover: str | None, shape: Shape) -> Collection[str]:
-        """The words of trying under which an act of a PLOVER type is done: whoever tries to bomb fights, and an effort
-        to help is help, but no effort to sign a treaty signs one.
+    def tried(self, relation: Relation | None) -> Collection[str]:
+        """The words of trying under which an act is done: whoever tries to bomb fights, and an effort to help is help,
+        but no effort to sign a treaty signs one.
         """
-        if plover in ATTEMPTED:
+        if relation is None:
+            return ()
+        if relation.plover in ATTEMPTED:
             return self.attempts | self.efforts
-        return self.efforts if plover == PROMISED or (plover in GOING_ON and not shape.mutual) else ()
+        going_on = relation.plover == PROMISED or (relation.plover in GOING_ON and not relation.mutual)
+        return self.efforts if going_on else ()
 
-    def of(self, frame: Frame, tree: Tree, *, tried: Collection[str] = ()) -> Standing:
-        """The standing of a frame in its sentence; what is ``tried`` by one of these words is done."""
+    def of(self, frame: Frame, tree: Tree, *, relation: Relation | None = None) -> Standing:
+        """The standing of a frame in its sentence; what some relations say is done by the attempt."""
+        tried = self.tried(relation)
         standing = self.own.of(frame, tree).settled
         if self.fiction.holds(frame.head, tree):
             return standing.under(HYPOTHETICAL, certainty=0.9, because="fiction")
