@@ -5,7 +5,7 @@ An ordered list of small steps, each of which hands on the sides as it leaves th
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from kg.actors.filler import Filler
@@ -60,7 +60,7 @@ class Bench:
     contests: Contests
     ends: Ends
     fit: Fit
-    apart: Collection[str]
+    apart: frozenset[str]
     match: Matching
     told: Callable[[Frame], Sequence[Match]]
 
@@ -169,7 +169,7 @@ def _of_the_act(bench: Bench, sides: Sides) -> Sides:
 
 
 def _without_harm(bench: Bench, sides: Sides) -> Sides:
-    """Whom only harm befell that is deplored beside something else: "deplored attacks and the loss of Chadian lives"."""
+    """Whom only harm befell that is deplored beside others: "deplored attacks and the loss of Chadian lives"."""
     harmed = {token for harm in bench.fit.harmed(sides.frame, sides.trigger) for token in bench.tree.subtree(harm)}
     return replace(sides, ends=[end for end in sides.ends if end.token not in harmed]) if harmed else sides
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from kg.actors.filler import Filler
 from kg.language.frame import Frame
 from kg.relations.match import Matcher
 from kg.relations.outcome import Dropped, Match
@@ -68,8 +69,21 @@ def _of_doers(matcher: Matcher, match: Match) -> Match:
         for pair in match.pairs
         if pair[1].mention.actor.code not in struck
         and (match.trigger.relation.plover == WARNING or tree.lowers[pair[1].token] != THING)
+        and _suffered(matcher, match, pair)
     )
     return replace(match, pairs=pairs)
+
+
+def _suffered(matcher: Matcher, match: Match, pair: tuple[Filler, Filler]) -> bool:
+    """Whether telling of an act accuses whoever does it: without a word that judges it, only if the speaker's own side
+    suffers it, for others merely report.
+    """
+    pattern = match.trigger.pattern
+    act = matcher.match(match.frame) if pattern.acts and not (pattern.needs_word or pattern.modifiers) else None
+    if act is None:
+        return True
+    speaker, doer = (filler.mention.actor.code for filler in pair)
+    return any(first.mention.actor.code == doer and second.mention.actor.code == speaker for first, second in act.pairs)
 
 
 def _of_states(matcher: Matcher, match: Match) -> Match | Dropped:
