@@ -73,7 +73,7 @@ def _backbone(ties: Mapping[int, Mapping[int, float]], count: int) -> Iterator[t
     """Each node's strongest bonds: all of them would pull a dense network into a ball."""
     found = set()
     for number in range(count):
-        near = sorted((-weight, other) for other, weight in ties[number].items() if other < count and weight > 0)
+        near = sorted((-bond, other) for other, bond in ties[number].items() if other < count and bond > 0)
         for _, other in near[:_TIES_KEPT]:
             found.add((min(number, other), max(number, other)))
     return iter(sorted(found))

@@ -59,7 +59,7 @@ def test_a_sign_shows_exactly_its_acts(opener: Opener, name: str, sign: int) -> 
 
 
 def test_a_pair_that_trades_and_quarrels_shows_both(opener: Opener) -> None:
-    """Six loans and three raids: a core in the tie, two columns in the table, a split bar and both counts in the panel."""
+    """Six loans and three raids: a core in the tie, two columns in the table, bar and counts in the panel."""
     acts = [told(n, 6.0) for n in range(6)] + [told(6 + n, -9.0, relation="attacks") for n in range(3)]
     opened = opener(render(acts, ontology=load()), "#view=table")
     (row,) = table(opened)
@@ -85,7 +85,7 @@ def test_under_a_filter_of_sign_the_tie_is_made_anew(opener: Opener) -> None:
 
 
 def test_enemies_share_no_colour_and_no_corner(opener: Opener) -> None:
-    """In a world of three camps friends stand nearer than enemies, and far more often share a community."""
+    """In a world of three camps friends stand nearer than enemies, and far more often share a colour."""
     opened = opener(fragment=f"#{EVERYTHING}")
     ties, places, nodes = opened.page.evaluate(
         "[window.diplograph.edges(), window.diplograph.places(), window.diplograph.nodes]"
@@ -143,7 +143,7 @@ def test_a_time_is_as_exact_as_the_sentence(
 
 
 def test_what_was_not_done_is_told_apart_by_kind(opener: Opener) -> None:
-    """Asked for, threatened, refused, alleged, hypothetical and denied: six patterns, each with its line in the legend."""
+    """Asked for, threatened, refused, alleged, hypothetical and denied: six patterns with a legend."""
     others = [modality for modality in Modality if not modality.asserted]
     targets = ("KEN", "PER", "SDN", "CHL", "GHA", "LAO")
     acts = [
