@@ -97,7 +97,7 @@ def _fill(points: list[tuple[float, float]]) -> list[tuple[float, float]]:
 
 
 def _others(ties: Mapping[int, Mapping[int, float]], boxes: list[Box], roots: int) -> list[Box]:
-    """Small boxes for the rest: beside the middle of those they are bound to, or outside when they are bound to none."""
+    """Small boxes for the rest: beside the middle of those they are bound to, outside when they are bound to none."""
     placed = [(box.x, box.y) for box in boxes]
     edge = max((math.hypot(x, y) for x, y in placed), default=100.0)
     found = []
