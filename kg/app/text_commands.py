@@ -32,7 +32,8 @@ def extract(
     """
     from kg import articles
     from kg.app import show
-    from kg.build import extractions, extractor, only_articles, only_extractions
+    from kg.run.batches import extractions, only_articles, only_extractions
+    from kg.run.reader import extractor
 
     failures: list[articles.Failure] = []
     read = extractions(only_articles(articles.read(inputs), failures), reader=extractor(model, learnt=learnt))
@@ -94,8 +95,9 @@ def explain(inputs: Inputs, model: Model = None) -> None:
     """
     from kg import articles
     from kg.app import show
-    from kg.build import extractor, only_articles
     from kg.extraction.explain import explain as explained
+    from kg.run.batches import only_articles
+    from kg.run.reader import extractor
 
     failures: list[articles.Failure] = []
     reader = extractor(model)
@@ -145,7 +147,7 @@ def actors(
     from kg.actors.explain import candidates
     from kg.api import read
     from kg.app import show
-    from kg.build import extractor
+    from kg.run.reader import extractor
 
     found = candidates(name, extractor(model), articles=read([inside]) if inside else ())
     show.rows(

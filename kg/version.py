@@ -1,0 +1,13 @@
+"""Which version of Diplograph this is."""
+
+from __future__ import annotations
+
+from importlib.metadata import PackageNotFoundError, version
+
+
+def package_version() -> str:
+    """The installed version of Diplograph; ``0`` in a checkout that is not installed."""
+    try:
+        return version("diplograph")
+    except PackageNotFoundError:
+        return "0"
