@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from kg.actors.phrases import Phrases
 from kg.actors.spelling import Spelling
 from kg.ontology import ActorEntry, Body, Holder, Office, Ontology, Seat
 
@@ -52,16 +53,8 @@ class Hit:
         return [item for item in self.listed if item.use in uses]
 
 
-@dataclass(slots=True)
-class Node:
-    """A place in a trie of phrases: the words that may come next, and what the phrase so far is listed as."""
-
-    next: dict[str, Node]
-    listed: list[Listed]
-
-
 class Gazetteer:
-    """Tries of listed phrases over folded tokens; the longest phrase wins.
+    """Listed phrases over folded tokens; the longest phrase wins.
 
     Names match case-sensitively (``US`` is not ``us``), except that an all-capitals word of four letters or more
     may be a name in capitals; titles and common nouns match in any case.
@@ -71,23 +64,16 @@ class Gazetteer:
         """Tokenize every name as the pipeline will."""
         listed, guards = list(_listed(ontology)), list(_guards(ontology))
         self._spelling = Spelling([name for name, _, _ in (*listed, *guards)])
-        self._exact = Node({}, [])
-        self._lower = Node({}, [])
+        self._exact: Phrases[Listed] = Phrases()
+        self._lower: Phrases[Listed] = Phrases()
         for name, lower, found in (*listed, *_holders(snapshot), *guards):
             self._add(name, found, lower=lower)
 
     def _add(self, name: str, listed: Listed, *, lower: bool) -> None:
         words = self._spelling.words(name)
-        if lower:
-            words = [word.lower() for word in words]
-        node = self._lower if lower else self._exact
-        for word in words:
-            following = node.next.get(word)
-            if following is None:
-                following = node.next[word] = Node({}, [])
-            node = following
         if words:
-            node.listed.append(listed)
+            phrases = self._lower if lower else self._exact
+            phrases.add(tuple([word.lower() for word in words] if lower else words), listed)
 
     def hits(self, words: Sequence[str]) -> Iterator[Hit]:
         """The listed phrases of a text, longest first at each place, none overlapping another.
@@ -95,7 +81,7 @@ class Gazetteer:
         ``words`` are the folded tokens.
         """
         size, index = len(words), 0
-        exact, lower = self._exact.next, self._lower.next
+        exact, lower = self._exact, self._lower
         while index < size:
             word = words[index]
             if word in exact or word.lower() in lower or (len(word) > 3 and word.isupper()):
@@ -117,18 +103,13 @@ class Gazetteer:
         listed: list[Listed] = []
         first = words[index]
         views = [(self._exact, _same), (self._lower, str.lower)]
-        if first not in self._exact.next and len(first) > 3 and first.isupper():
+        if first not in self._exact and len(first) > 3 and first.isupper():
             views.append((self._exact, _title))
-        for root, change in views:
-            node, position = root, index
-            while position < len(words):
-                following = node.next.get(change(words[position]))
-                if following is None:
-                    break
-                node, position = following, position + 1
-                if node.listed and position - index >= length:
-                    listed = [*listed, *node.listed] if position - index == length else list(node.listed)
-                    length = position - index
+        for phrases, change in views:
+            reached, found = phrases.longest(words, index, change)
+            if found and reached >= length:
+                listed = [*listed, *found] if reached == length else found
+                length = reached
         return length, listed
 
     def words(self, text: str) -> list[str]:

@@ -91,12 +91,13 @@ def _load(where: Path, stamp: tuple[tuple[str, tuple[int, int]], ...]) -> Ontolo
     identity = digest.hexdigest()
     read = plain.reader(Ontology)
     assert read is not None
-    return kept.kept(
+    ontology: Ontology = kept.kept(
         "ontology",
         kept.key(identity, sorted(Path(__file__).parent.glob("*.py"))),
         lambda: plain.to_plain(_read(contents, identity)),
         read,
     )
+    return ontology
 
 
 def _read(contents: Mapping[str, bytes], digest: str) -> Ontology:

@@ -74,7 +74,7 @@ def _mapping(read: Reader | None) -> Reader:
 
 def _record(kind: type) -> Reader:
     hints = get_type_hints(kind)
-    names = tuple(each.name for each in fields(kind))  # type: ignore[arg-type]
+    names = tuple(each.name for each in fields(kind))
     reading = [(index, read) for index, name in enumerate(names) if (read := reader(hints[name]))]
 
     def record(value: list[Any]) -> Any:
