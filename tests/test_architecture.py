@@ -64,7 +64,7 @@ LIBRARIES: dict[str, set[str]] = {
     "graph": {"rdflib", "pyoxigraph", "oxrdflib", "pyshacl", "shifty"},
     "curation": {"pyoxigraph", "datasketch"},
     "network": {"networkx"},
-    "pages": {"pyvis", "numpy"},
+    "pages": {"pyvis", "igraph"},
     "exports": {"rdflib", "networkx", "followthemoney", "pyoxigraph"},  # pyoxigraph streams RDF, rdflib builds it whole
     "cluster": {"pyspark", "pandas", "pyarrow", "fastwarc"},
     "api": {"pandas"},

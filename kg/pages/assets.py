@@ -21,7 +21,6 @@ SCRIPTS = (
     "panel.js",
     "search.js",
     "filters.js",
-    "legend.js",
     "timeline.js",
     "table.js",
     "measures.js",
