@@ -47,7 +47,7 @@ MAY: dict[str, set[str]] = {
     "run": TEXT,
     "build": TEXT | {"run", "graph"},
     "quality": TEXT | {"build"},
-    "cluster": TEXT | {"run"},
+    "cluster": TEXT | {"run", "graph", "curation"},
     "api": TEXT | GRAPH | {"run", "build", "quality", "cluster"},
     "app": TEXT | GRAPH | {"run", "build", "quality", "cluster", "api", "__init__"},
     "__init__": {"api", "build"},

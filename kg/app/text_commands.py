@@ -5,11 +5,13 @@ from __future__ import annotations
 import csv
 import sys
 from collections.abc import Iterable
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from kg.app.options import Inputs, Learnt, Lines, Model
+from kg.app.options import Inputs, Learnt, Lines, Model, Where
+from kg.errors import UsageError
 
 if TYPE_CHECKING:
     from kg.extraction.explain import Explanation
@@ -25,11 +27,28 @@ def extract(
     offices: Annotated[bool, typer.Option("--offices", help="Print who holds which office instead.")] = False,
     learnt: Learnt = None,
     model: Model = None,
+    on: Annotated[Where, typer.Option("--on", help="Read in this process, or on Apache Spark.")] = Where.HERE,
+    master: Annotated[
+        str | None, typer.Option("--master", metavar="URL", help="Spark's master: `local[2]`, `spark://…`, `yarn`.")
+    ] = None,
+    output: Annotated[
+        Path | None,
+        typer.Option("--output", "-o", metavar="DIR", help="With Spark: Parquet and N-Quads into this new folder."),
+    ] = None,
 ) -> None:
     """Print the statements that articles make, one JSON object a line.
 
     Example: `kg extract article.txt --format table`
     """
+    if on is Where.SPARK:
+        from kg.app.on_spark import extract_on_spark
+
+        if offices or form is not Lines.JSONL:
+            raise UsageError("--on spark prints statements as JSON lines; with --output DIR, Parquet holds the rest")
+        extract_on_spark(inputs, master=master, output=output, model=model, learnt=learnt)
+        return
+    if master or output:
+        raise UsageError("--master and --output go with --on spark")
     from kg import articles
     from kg.app import show
     from kg.run.batches import extractions, only_articles, only_extractions

@@ -35,7 +35,7 @@ def extractions(
     source = iter(items)
     if jobs <= 1:
         while batch := list(islice(source, BATCH)):
-            yield from _read_batch(reader, batch)
+            yield from read_batch(reader, batch)
         return
     workers = ProcessPoolExecutor(
         jobs, mp_context=get_context("spawn"), initializer=_start_worker, initargs=(model, reader.ontology, learnt)
@@ -70,7 +70,7 @@ def only_extractions(items: Iterable[Extraction | Failure], failures: list[Failu
             yield item
 
 
-def _read_batch(reader: Extractor, batch: list[Article]) -> list[Extraction | Failure]:
+def read_batch(reader: Extractor, batch: list[Article]) -> list[Extraction | Failure]:
     """Read some articles; one that breaks the extractor is a failure by name and does not take the others along."""
     try:
         return list(reader.extract(batch))
@@ -78,7 +78,7 @@ def _read_batch(reader: Extractor, batch: list[Article]) -> list[Extraction | Fa
         if len(batch) == 1:
             reason = f"could not be extracted ({type(problem).__name__}: {problem}); please report it with the text"
             return [Failure(batch[0].id, reason)]
-        return [found for article in batch for found in _read_batch(reader, [article])]
+        return [found for article in batch for found in read_batch(reader, [article])]
 
 
 _READER: list[Extractor] = []
@@ -91,4 +91,4 @@ def _start_worker(model: str | None, ontology: Ontology, learnt: str | Path | No
 
 
 def _work(batch: list[Article]) -> list[Extraction | Failure]:
-    return _read_batch(_READER[0], batch)
+    return read_batch(_READER[0], batch)
