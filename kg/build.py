@@ -8,7 +8,7 @@ neither the order of the articles nor the number of worker processes.
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field
 from itertools import islice
@@ -61,20 +61,23 @@ def build(
     model: str | None = None,
     learnt: str | Path | None = None,
     jobs: int = 1,
+    readers: Sequence[str] | None = None,
     progress: Progress | None = None,
 ) -> Report:
     """Read inputs (files, folders, URLs, ``-``) into a graph on disk, made when it is not there; safe to repeat.
 
-    ``learnt`` is a snapshot of office-holders that ``kg learn`` made from an earlier graph. ``progress`` is called
-    with every article once it is safely stored, or found to be there already.
+    ``learnt`` is a snapshot of office-holders that ``kg learn`` made from an earlier graph. ``readers`` names
+    those who read, all when it is left out. ``progress`` is called with every article once it is safely stored, or
+    found to be there already.
 
     Raises:
         kg.errors.GraphError: the graph cannot be opened, or another process is writing it.
         kg.errors.ModelError: the spaCy model is missing.
         kg.errors.OntologyError: the snapshot is none.
+        kg.errors.UsageError: there is no reader of that name.
     """
     report = Report()
-    reader = extractor(model, learnt=learnt)
+    reader = extractor(model, learnt=learnt, readers=readers)
     run = run_of(reader)
     replacing: set[str] = set()
 

@@ -82,13 +82,17 @@ def manifest(graph: Graph = DEFAULT_GRAPH, model: Model = None) -> None:
     from kg.graph import open_store
     from kg.graph.manifest import manifest as made
     from kg.language import pipeline
-    from kg.run.reader import extractor
+    from kg.run.reader import extractor, names_of
     from kg.version import package_version
 
     reader = extractor(model)
     with open_store(graph, read_only=True) as store:
         record = made(
-            store, version=package_version(), model=pipeline.identity(reader.nlp), ontology=reader.ontology.hash
+            store,
+            version=package_version(),
+            model=pipeline.identity(reader.nlp),
+            ontology=reader.ontology.hash,
+            readers=names_of(reader),
         )
     sys.stdout.write(json.dumps(record, ensure_ascii=False, indent=1) + "\n")
 

@@ -17,7 +17,13 @@ if TYPE_CHECKING:
 
 
 def extract_on_spark(
-    inputs: Sequence[str], *, master: str | None, output: Path | None, model: str | None, learnt: Path | None
+    inputs: Sequence[str],
+    *,
+    master: str | None,
+    output: Path | None,
+    model: str | None,
+    learnt: Path | None,
+    readers: Sequence[str] | None,
 ) -> None:
     """Print statements sorted by article, or write everything into a folder; say what was skipped."""
     from kg.cluster.session import session
@@ -27,7 +33,13 @@ def extract_on_spark(
 
     try:
         articles = cluster.articles(spark, inputs)
-        read = cluster.extract(articles, model=model, learnt=str(learnt) if learnt else None, quads=output is not None)
+        read = cluster.extract(
+            articles,
+            model=model,
+            learnt=str(learnt.resolve()) if learnt else None,
+            readers=readers,
+            quads=output is not None,
+        )
         if output is None:
             read = read.persist()
             count = _print(read)

@@ -61,17 +61,19 @@ def pages(batches: Batches) -> Batches:
     yield from _articles(draft for row in _rows(batches) for draft in _archive(row["path"]))
 
 
-def read(batches: Batches, *, model: str | None, learnt: str | None, quads: bool) -> Batches:
+def read(
+    batches: Batches, *, model: str | None, learnt: str | None, readers: tuple[str, ...] | None, quads: bool
+) -> Batches:
     """What articles say; rows that are failures pass through."""
-    reader = _extractor(model, learnt)
+    reader = _extractor(model, learnt, readers)
     for batch in _portions(_rows(batches), BATCH):
         yield _batch(list(_read(reader, batch, quads=quads)), READ)
 
 
 @lru_cache(maxsize=1)
-def _extractor(model: str | None, learnt: str | None) -> Extractor:
+def _extractor(model: str | None, learnt: str | None, readers: tuple[str, ...] | None) -> Extractor:
     """The extractor of this Python worker."""
-    return extractor(model, learnt=learnt)
+    return extractor(model, learnt=learnt, readers=readers)
 
 
 def _read(reader: Extractor, rows: list[dict[str, Any]], *, quads: bool) -> Iterator[dict[str, Any]]:

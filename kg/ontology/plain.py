@@ -33,6 +33,8 @@ def to_plain(value: Any) -> Any:
 def reader(hint: Any) -> Reader | None:
     """The inverse of :func:`to_plain` for values of a type; ``None`` when they are plain already.
 
+    Mappings come back as dictionaries, which an ontology freezes itself.
+
     Raises:
         TypeError: a type for which no plain form is known.
     """
@@ -43,8 +45,8 @@ def reader(hint: Any) -> Reader | None:
         return _optional(hint, [each for each in inner if each is not NoneType])
     if origin is tuple and len(inner) == 2 and inner[1] is Ellipsis:
         return _items(reader(inner[0]))
-    if origin is Mapping and inner[0] is str:
-        return _mapping(reader(inner[1]))
+    if isinstance(origin, type) and issubclass(origin, Mapping):
+        return _mapping(reader(inner[-1]))
     if is_dataclass(hint) and isinstance(hint, type):
         return _record(hint)
     raise TypeError(f"no plain form is known for {hint}")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import signal
 from collections import deque
-from collections.abc import Generator, Iterable, Iterator
+from collections.abc import Generator, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from itertools import islice
 from multiprocessing import get_context
@@ -13,7 +13,7 @@ from pathlib import Path
 from kg.articles import Failure
 from kg.extraction import Extraction, Extractor
 from kg.ontology import Ontology
-from kg.run.reader import extractor
+from kg.run.reader import extractor, names_of
 from kg.statement import Article
 
 BATCH = 16
@@ -38,7 +38,10 @@ def extractions(
             yield from read_batch(reader, batch)
         return
     workers = ProcessPoolExecutor(
-        jobs, mp_context=get_context("spawn"), initializer=_start_worker, initargs=(model, reader.ontology, learnt)
+        jobs,
+        mp_context=get_context("spawn"),
+        initializer=_start_worker,
+        initargs=(model, reader.ontology, learnt, names_of(reader)),
     )
     waiting: deque[Future[list[Extraction | Failure]]] = deque()
     try:
@@ -85,9 +88,9 @@ _READER: list[Extractor] = []
 """The one extractor of a worker process."""
 
 
-def _start_worker(model: str | None, ontology: Ontology, learnt: str | Path | None) -> None:
+def _start_worker(model: str | None, ontology: Ontology, learnt: str | Path | None, readers: Sequence[str]) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches every process; the first one decides
-    _READER[:] = [extractor(model, ontology, learnt=learnt)]
+    _READER[:] = [extractor(model, ontology, learnt=learnt, readers=readers)]
 
 
 def _work(batch: list[Article]) -> list[Extraction | Failure]:

@@ -23,4 +23,4 @@ def breaking(batches: Iterator[pyarrow.RecordBatch]) -> Iterator[pyarrow.RecordB
         return whole(self, several)
 
     with patch.object(Extractor, "extract", extract):
-        yield from worker.read(batches, model=None, learnt=None, quads=False)
+        yield from worker.read(batches, model=None, learnt=None, readers=None, quads=False)

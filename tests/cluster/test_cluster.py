@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from kg import articles, names
+from kg import articles
 from kg.run.batches import extractions, only_articles, only_extractions
 from kg.run.reader import extractor
 from kg.statement import OfficeHolding, Statement
