@@ -5,15 +5,11 @@ from __future__ import annotations
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import typer
 
 from kg.app import show
 from kg.articles import Failure
-
-if TYPE_CHECKING:
-    from pyspark.sql import DataFrame
 
 
 def extract_on_spark(
@@ -42,10 +38,10 @@ def extract_on_spark(
         )
         if output is None:
             read = read.persist()
-            count = _print(read)
+            sys.stdout.writelines(line + "\n" for line in cluster.lines(read))
         else:
             read = cluster.write(read, output)
-            count = cluster.statements(read).count()
+        count = cluster.statements(read).count()
         failures = [Failure(**row.asDict()) for row in cluster.failures(read).sort("name").collect()]
     finally:
         spark.stop()
@@ -53,12 +49,3 @@ def extract_on_spark(
     show.note(f"{count} statements")
     if any(not failure.declared and not failure.remark for failure in failures):
         raise typer.Exit(1)
-
-
-def _print(read: DataFrame) -> int:
-    count = 0
-    for row in read.select("article", "statements").where("article IS NOT NULL").sort("article").toLocalIterator():
-        for line in row.statements:
-            sys.stdout.write(line + "\n")
-            count += 1
-    return count

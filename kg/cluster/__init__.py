@@ -15,7 +15,7 @@ from kg.cluster.copies import without_copies
 from kg.cluster.extract import extract
 from kg.cluster.inputs import articles
 from kg.cluster.session import session
-from kg.cluster.tables import dyad_months, failures, n_quads, offices, statements
+from kg.cluster.tables import dyad_months, failures, lines, n_quads, offices, statements
 from kg.cluster.write import write
 
 __all__ = [
@@ -23,6 +23,7 @@ __all__ = [
     "dyad_months",
     "extract",
     "failures",
+    "lines",
     "n_quads",
     "offices",
     "session",

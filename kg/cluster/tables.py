@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from pyspark.sql import DataFrame
 from pyspark.sql import functions as f
 
@@ -24,6 +26,13 @@ FAILURE = "name STRING, reason STRING, declared BOOLEAN, remark BOOLEAN"
 
 ASSERTED = ("actual", "intended")
 """How acts stand that are counted, as by the query ``pairs-by-month``."""
+
+
+def lines(read: DataFrame) -> Iterator[str]:
+    """The statements as lines of ``kg extract``, sorted by article, in the order of its text."""
+    said = read.where("article IS NOT NULL").select("article", "statements").sort("article")
+    for row in said.toLocalIterator():
+        yield from row.statements
 
 
 def statements(read: DataFrame) -> DataFrame:
