@@ -2,25 +2,19 @@
 
 from __future__ import annotations
 
-import signal
-from collections import deque
-from collections.abc import Generator, Iterable, Iterator, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
+from functools import partial
 from itertools import islice
-from multiprocessing import get_context
 from pathlib import Path
 
 from kg.articles import Failure
 from kg.extraction import Extraction, Extractor
-from kg.ontology import Ontology
 from kg.run.reader import extractor, names_of
+from kg.run.workers import METHOD, Read, Workers
 from kg.statement import Article
 
 BATCH = 16
 """Articles that one worker reads at a time."""
-
-AHEAD = 3
-"""Batches in flight for each worker: enough to keep it busy, few enough to keep memory constant."""
 
 
 def extractions(
@@ -33,26 +27,23 @@ def extractions(
 ) -> Generator[Extraction | Failure]:
     """What articles say, in their order, read in this process or in ``jobs`` worker processes; memory is constant."""
     source = iter(items)
+    batches = iter(lambda: list(islice(source, BATCH)), [])
     if jobs <= 1:
-        while batch := list(islice(source, BATCH)):
+        for batch in batches:
             yield from read_batch(reader, batch)
         return
-    workers = ProcessPoolExecutor(
-        jobs,
-        mp_context=get_context("spawn"),
-        initializer=_start_worker,
-        initargs=(model, reader.ontology, learnt, names_of(reader)),
-    )
-    waiting: deque[Future[list[Extraction | Failure]]] = deque()
-    try:
-        while True:
-            while len(waiting) < jobs * AHEAD and (batch := list(islice(source, BATCH))):
-                waiting.append(workers.submit(_work, batch))
-            if not waiting:
-                return
-            yield from waiting.popleft().result()
-    finally:
-        workers.shutdown(cancel_futures=True)
+    if METHOD == "fork":
+        prepare: Callable[[], Read] = partial(partial, read_batch, reader)
+    else:
+        prepare = partial(_prepare, model, None if learnt is None else str(learnt), names_of(reader))
+    with Workers(jobs, prepare) as workers:
+        for found in workers.read(batches):
+            yield from found
+
+
+def _prepare(model: str | None, learnt: str | None, readers: Sequence[str]) -> Read:
+    """The reading function of a process that shares nothing with the first one."""
+    return partial(read_batch, extractor(model, learnt=learnt, readers=readers))
 
 
 def only_articles(items: Iterable[Article | Failure], failures: list[Failure]) -> Iterator[Article]:
@@ -82,16 +73,3 @@ def read_batch(reader: Extractor, batch: list[Article]) -> list[Extraction | Fai
             reason = f"could not be extracted ({type(problem).__name__}: {problem}); please report it with the text"
             return [Failure(batch[0].id, reason)]
         return [found for article in batch for found in read_batch(reader, [article])]
-
-
-_READER: list[Extractor] = []
-"""The one extractor of a worker process."""
-
-
-def _start_worker(model: str | None, ontology: Ontology, learnt: str | Path | None, readers: Sequence[str]) -> None:
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches every process; the first one decides
-    _READER[:] = [extractor(model, ontology, learnt=learnt, readers=readers)]
-
-
-def _work(batch: list[Article]) -> list[Extraction | Failure]:
-    return read_batch(_READER[0], batch)
