@@ -19,7 +19,7 @@ import pytest
 from kg.ontology import Ontology, load
 
 ROOT = Path(__file__).parent.parent / "kg"
-GROUND = frozenset({"statement", "errors", "names"})
+GROUND = frozenset({"statement", "errors", "names", "confine"})
 """What every part may use; they use nothing of ours, except that names may use statement."""
 
 TEXT = {"ontology", "articles", "language", "actors", "standing", "speech", "relations", "extraction"}
@@ -29,6 +29,7 @@ MAY: dict[str, set[str]] = {
     "statement": set(),
     "errors": set(),
     "names": set(),
+    "confine": set(),
     "ontology": set(),
     "articles": {"ontology"},
     "language": {"articles", "ontology"},
@@ -58,7 +59,7 @@ LIBRARIES: dict[str, set[str]] = {
     "language": {"spacy", "thinc"},
     "actors": {"spacy"},
     "extraction": {"spacy", "dateutil"},
-    "sparql": {"rdflib", "pyoxigraph", "pyparsing"},  # pyparsing: the errors of rdflib's parser
+    "sparql": {"rdflib", "pyoxigraph"},
     "graph": {"rdflib", "pyoxigraph", "oxrdflib", "pyshacl", "shifty"},
     "curation": {"pyoxigraph", "datasketch"},
     "network": {"networkx"},
