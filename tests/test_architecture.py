@@ -19,7 +19,7 @@ import pytest
 from kg.ontology import Ontology, load
 
 ROOT = Path(__file__).parent.parent / "kg"
-GROUND = frozenset({"statement", "errors", "names", "version"})
+GROUND = frozenset({"statement", "errors", "names", "version", "confine"})
 """What every part may use; they use nothing of ours, except that names may use statement."""
 
 PREPARED = {"ontology", "language", "actors", "standing", "speech", "setting"}
@@ -33,6 +33,7 @@ MAY: dict[str, set[str]] = {
     "errors": set(),
     "names": set(),
     "version": set(),
+    "confine": set(),
     "ontology": set(),
     "articles": {"ontology"},
     "language": {"articles", "ontology"},
@@ -67,7 +68,7 @@ LIBRARIES: dict[str, set[str]] = {
     "setting": {"spacy", "dateutil"},
     "claims": {"spacy"},
     "extraction": {"spacy"},
-    "sparql": {"rdflib", "pyoxigraph", "pyparsing"},  # pyparsing: the errors of rdflib's parser
+    "sparql": {"rdflib", "pyoxigraph"},
     "graph": {"rdflib", "pyoxigraph", "oxrdflib", "pyshacl", "shifty"},
     "curation": {"pyoxigraph", "datasketch"},
     "network": {"networkx"},
