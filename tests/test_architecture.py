@@ -19,7 +19,7 @@ import pytest
 from kg.ontology import Ontology, load
 
 ROOT = Path(__file__).parent.parent / "kg"
-GROUND = frozenset({"statement", "errors", "names"})
+GROUND = frozenset({"statement", "errors", "names", "confine"})
 """What every part may use; they use nothing of ours, except that names may use statement."""
 
 PREPARED = {"ontology", "language", "actors", "standing", "speech", "setting"}
@@ -32,6 +32,7 @@ MAY: dict[str, set[str]] = {
     "statement": set(),
     "errors": set(),
     "names": set(),
+    "confine": set(),
     "ontology": set(),
     "articles": {"ontology"},
     "language": {"articles", "ontology"},
@@ -65,7 +66,7 @@ LIBRARIES: dict[str, set[str]] = {
     "setting": {"spacy", "dateutil"},
     "claims": {"spacy"},
     "extraction": {"spacy"},
-    "sparql": {"rdflib", "pyoxigraph", "pyparsing"},  # pyparsing: the errors of rdflib's parser
+    "sparql": {"rdflib", "pyoxigraph"},
     "graph": {"rdflib", "pyoxigraph", "oxrdflib", "pyshacl", "shifty"},
     "curation": {"pyoxigraph", "datasketch"},
     "network": {"networkx"},
