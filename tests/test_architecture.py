@@ -260,6 +260,25 @@ def test_neither_half_loads_the_others_libraries(parts: list[str], absent: set[s
     assert found == []
 
 
+# syntax stays in language ---------------------------------------------------------------------------------------------
+
+LABELS_KNOWN = {
+    "relations/fit.py", "relations/slots.py", "setting/when.py", "standing/modality.py", "standing/own_words.py",
+}  # fmt: skip
+"""Files outside language/ that still read dependency labels themselves; none may join them."""
+
+
+def reads_labels(tree: ast.Module) -> bool:
+    """Whether a module looks at the labels of a tree, or asks for a child by its label."""
+    return any(isinstance(node, ast.Attribute) and node.attr in ("deps", "dep_", "child") for node in ast.walk(tree))
+
+
+def test_only_language_knows_dependency_labels() -> None:
+    """Who asks for actors asks kg.language.phrase, in words; what no longer reads labels leaves the list."""
+    found = {file.relative_to(ROOT).as_posix() for file, tree in trees().items() if reads_labels(tree)}
+    assert {name for name in found if not name.startswith("language/")} == LABELS_KNOWN
+
+
 # what a diplomat knows is a file --------------------------------------------------------------------------------------
 
 SPELLED_OUT = {
