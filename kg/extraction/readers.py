@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from kg.claims import Claim, Text
 from kg.errors import UsageError, allowed
+from kg.learned import propose as learned
 from kg.relations.rules import NAME, rules
 
 
@@ -18,7 +19,7 @@ class Reader:
     propose: Callable[[Text], Iterable[Claim]]
 
 
-READERS: tuple[Reader, ...] = (Reader(NAME, rules),)
+READERS: tuple[Reader, ...] = (Reader(NAME, rules), Reader(learned.NAME, learned.propose))
 """All readers, the most trusted first."""
 
 
