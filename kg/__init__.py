@@ -11,12 +11,14 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from kg.api import KnowledgeGraph, extract, open_graph, read
+    from kg.api import KnowledgeGraph, extract, open_graph, read, stream
+
+    __version__: str
     from kg.build import build
     from kg.statement import Actor, Article, Evidence, Modality, OfficeHolding, Statement, Time
 
 _PLACES = {
-    **dict.fromkeys(("KnowledgeGraph", "extract", "open_graph", "read"), "kg.api"),
+    **dict.fromkeys(("KnowledgeGraph", "extract", "open_graph", "read", "stream"), "kg.api"),
     "build": "kg.build",
     **dict.fromkeys(("Actor", "Article", "Evidence", "Modality", "OfficeHolding", "Statement", "Time"), "kg.statement"),
 }
@@ -34,6 +36,7 @@ __all__ = [
     "extract",
     "open_graph",
     "read",
+    "stream",
 ]
 
 
@@ -41,4 +44,13 @@ def __getattr__(name: str) -> Any:
     """Load a public name when it is first used, so that ``import kg`` is light (PEP 562)."""
     if name in _PLACES:
         return getattr(import_module(_PLACES[name]), name)
+    if name == "__version__":
+        from kg.build import package_version
+
+        return package_version()
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+
+
+def __dir__() -> list[str]:
+    """The public names, so that completion shows them before they are loaded."""
+    return sorted({*globals(), *__all__, "__version__"})

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from itertools import islice
 from pathlib import Path
+from threading import Lock
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
 
 from kg import articles as article_files
-from kg import graph, names
-from kg.build import DEFAULT_GRAPH, build, extractor, only_articles
+from kg import graph, names, ontology
+from kg.articles import dates
+from kg.build import BATCH, DEFAULT_GRAPH, build, extractor, only_articles
 from kg.errors import ArticleError
 from kg.exports.rows import COLUMNS, flat
 from kg.sparql import Answer
@@ -20,24 +24,60 @@ if TYPE_CHECKING:
     import pandas as pd
     import rdflib
 
-__all__ = ["KnowledgeGraph", "build", "extract", "open_graph", "read"]
+    from kg.extraction import Extraction, Extractor
+
+__all__ = ["KnowledgeGraph", "build", "extract", "open_graph", "read", "stream"]
 
 
 def extract(
     what: str | Article | Iterable[str | Article], *, date: str | None = None, model: str | None = None
 ) -> list[Statement]:
-    """The statements of a text, of an :class:`Article`, or of several of either.
+    """The statements of a text, of an :class:`Article`, or of several of either, in the order of the texts.
 
-    ``date`` (ISO) is the date of plain texts: relative times and office-holders are resolved against it.
+    ``date`` (ISO 8601, ``2024-07-05``) is the date of plain texts: relative times and office-holders are resolved
+    against it. Model and ontology are loaded at the first call and kept for the process; calls from several threads
+    wait for one another. For more texts than memory holds use :func:`stream`.
+
+    Raises:
+        ArticleError: ``date`` is no date.
+        ModelError: the spaCy model is not installed.
 
     >>> [s.relation for s in extract("Kenya's president visited Uganda.", date="2024-07-05")]
     ['visits']
     """
     several = [what] if isinstance(what, str | Article) else what
-    wanted = (
-        Article(id=names.digest(each)[:16], text=each, date=date) if isinstance(each, str) else each for each in several
-    )
-    return [statement for found in extractor(model).extract(wanted) for statement in found.statements]
+    return [statement for found in stream(several, date=date, model=model) for statement in found.statements]
+
+
+def stream(what: Iterable[str | Article], *, date: str | None = None, model: str | None = None) -> Iterator[Extraction]:
+    """What each text says, one after another and with constant memory: its article, statements and office-holdings.
+
+    ``what`` may be endless. Options and errors are those of :func:`extract`.
+
+    >>> [len(found.statements) for found in stream(["Kenya thanked Japan.", "It rained."])]
+    [1, 0]
+    """
+    if date is not None and dates.given(date).iso != date:
+        raise ArticleError(f'date "{date}" is no ISO date; write it as 2024-07-05')
+    reader, lock = _reader(model, ontology.load().hash)
+    source = iter(what)
+    while batch := list(islice(source, BATCH)):
+        wanted = [each if isinstance(each, Article) else _article(each, date) for each in batch]
+        with lock:
+            found = list(reader.extract(wanted))
+        yield from found
+
+
+@lru_cache(maxsize=2)
+def _reader(model: str | None, _ontology: str) -> tuple[Extractor, Lock]:
+    """The extractor that a process keeps for a model and an ontology (by its hash), and who may use it now."""
+    return extractor(model), Lock()
+
+
+def _article(text: object, date: str | None) -> Article:
+    if not isinstance(text, str):
+        raise ArticleError(f"a text is {type(text).__name__}; allowed: str or kg.Article")
+    return Article(id=names.digest(text)[:16], text=text, date=date)
 
 
 def read(inputs: Iterable[str | Path] | str | Path) -> list[Article]:
