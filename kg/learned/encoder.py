@@ -1,12 +1,14 @@
 """The neural reader: what each pair of parties of a sentence does to each other, by a small language model.
 
-Optional: it needs the library ``onnxruntime`` and the weights in ``kg/learned/weights``. One sentence is one pass, never
+It needs the library ``onnxruntime`` and the weights in ``kg/learned/weights``. One sentence is one pass, never
 padded and never batched with another, so that its scores depend on nothing but itself.
 """
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Mapping, Sequence
+from functools import cache
 from pathlib import Path
 
 import numpy as np
@@ -14,13 +16,18 @@ import numpy as np
 from kg.errors import ModelError
 from kg.learned.encoder_input import seen
 from kg.learned.page import Page
-from kg.learned.tokens import Floats, tokens
+from kg.learned.scores import ANY, Pair, Vector, chance
+from kg.learned.tokens import tokens
 from kg.learned.wordpiece import WordPieces
 
 WEIGHTS = Path(__file__).parent / "weights"
 NETWORK, VOCABULARY = "encoder.onnx", "vocabulary.txt"
 DECIMALS = 4
 """Digits of a probability that are kept."""
+
+WORTH = 0.3
+"""A sentence is read when the linear reader thinks an act between two of its parties at least so likely: reading the
+others, a fifth of the text, costs time and wins nothing."""
 
 
 class PairEncoder:
@@ -33,10 +40,10 @@ class PairEncoder:
             ModelError: library or weights are missing, or the weights are no network.
         """
         try:
-            import onnxruntime  # noqa: PLC0415 - optional
+            import onnxruntime
         except ImportError as missing:
             raise ModelError(
-                "no neural reader: the library onnxruntime is not installed; run: pip install 'diplograph[neural]'"
+                "no neural reader: the library onnxruntime is not installed; run: pip install onnxruntime"
             ) from missing
         for name in (NETWORK, VOCABULARY):
             if not (folder / name).is_file():
@@ -53,9 +60,14 @@ class PairEncoder:
             raise ModelError(f"no neural reader: {folder / NETWORK} cannot be loaded: {broken}") from broken
         self._vocabulary = WordPieces(folder / VOCABULARY)
 
-    def read(self, page: Page, number: int) -> Mapping[tuple[str, str], Floats]:
-        """Probabilities for each ordered pair of parties of a sentence: the sixteen event types, any of them, and
-        something said but not (to be) done. Empty where fewer than two parties are present.
+    def scores(self, page: Page, linear: Mapping[Pair, Vector]) -> dict[Pair, Vector]:
+        """Probabilities for the pairs of the sentences that are worth it by the linear reader's ``linear``."""
+        worth = sorted({number for (number, _, _), row in linear.items() if row[ANY] >= WORTH})
+        return {(number, *pair): row for number in worth for pair, row in self.read(page, number).items()}
+
+    def read(self, page: Page, number: int) -> dict[tuple[str, str], Vector]:
+        """Probabilities for each ordered pair of parties of a sentence: the sixteen event types and any of them
+        (:data:`kg.learned.scores.TYPES`). Empty where fewer than two parties are present.
         """
         view = seen(page, number)
         if not view.rows:
@@ -67,8 +79,18 @@ class PairEncoder:
         return dict(zip(view.pairs, _best(logits, given.pair, len(view.pairs)), strict=True))
 
 
-def _best(logits: Floats, pair: Sequence[int], pairs: int) -> Floats:
+def _best(logits: Vector, pair: Sequence[int], pairs: int) -> Vector:
     """For each pair and output the probability of the best row."""
     best = np.full((pairs, logits.shape[1]), -np.inf, np.float32)
     np.maximum.at(best, pair, logits)
-    return np.round(1 / (1 + np.exp(-best)), DECIMALS)
+    return np.round(chance(best), DECIMALS)
+
+
+@cache
+def shipped() -> PairEncoder | None:
+    """The reader that comes with the package; ``None``, and a warning that says why, where it cannot be used."""
+    try:
+        return PairEncoder()
+    except ModelError as missing:
+        warnings.warn(f"{missing}; the other readers read without it", stacklevel=2)
+        return None

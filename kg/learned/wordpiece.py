@@ -1,4 +1,4 @@
-"""Words to the numbered pieces of BERT's vocabulary (WordPiece: Wu et al. 2016; normalised as in Devlin et al. 2019)."""
+"""Words to the numbered pieces of BERT's vocabulary (WordPiece: Wu et al. 2016; normalised: Devlin et al. 2019)."""
 
 from __future__ import annotations
 

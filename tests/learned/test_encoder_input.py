@@ -10,7 +10,7 @@ import pytest
 from kg.learned.encoder_input import HASHES, MENTIONS, POOLS, ROWS, seen
 from kg.learned.tokens import tokens
 from kg.learned.wordpiece import WordPieces
-from tests.learned.pages import page, presence
+from tests.learned.accusing import page, presence
 
 
 @pytest.fixture
@@ -64,7 +64,7 @@ def test_many_parties_and_mentions_are_bounded() -> None:
 
 
 def test_arrays_share_a_pool_among_the_pieces_of_its_words(vocabulary: WordPieces) -> None:
-    """[CLS] kenya accused ug ##anda of …"""
+    """Uganda is two pieces, the fourth and fifth."""
     given = tokens(seen(page(), 0), vocabulary)
     assert given.tokens[:6].tolist() == [2, 4, 5, 6, 7, 8]
     assert given.pools.shape == (2, POOLS, len(given.tokens))

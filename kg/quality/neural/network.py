@@ -15,6 +15,7 @@ from kg.quality.neural.items import OUTPUTS
 
 HIDDEN = 256
 
+
 class Layer(nn.Module):
     """A transformer layer as in BERT (Devlin et al. 2019): attention, then a wide layer, each added and normalised."""
 
