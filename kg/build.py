@@ -10,7 +10,7 @@ from __future__ import annotations
 import signal
 import sys
 from collections import deque
-from collections.abc import Callable, Generator, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from contextlib import closing
 from dataclasses import dataclass, field
@@ -25,6 +25,7 @@ from kg import articles, names
 from kg.actors.snapshot import read_snapshot
 from kg.articles import Failure
 from kg.extraction import Extraction, Extractor
+from kg.extraction.readers import chosen
 from kg.graph import Record, Store, open_store
 from kg.language import pipeline
 from kg.ontology import Ontology, load
@@ -72,12 +73,14 @@ def build(
     graph: str | Path = DEFAULT_GRAPH,
     model: str | None = None,
     learnt: str | Path | None = None,
+    readers: Sequence[str] | None = None,
     jobs: int = 1,
     progress: Progress | None = None,
 ) -> Report:
     """Read inputs (files, folders, URLs, ``-``) into a graph on disk, made when it is not there; safe to repeat.
 
-    ``learnt`` is a snapshot of office-holders that ``kg learn`` made from an earlier graph. ``progress`` is called
+    ``learnt`` is a snapshot of office-holders that ``kg learn`` made from an earlier graph, ``readers`` the names of
+    those who propose statements (:data:`kg.extraction.readers.READERS`, by default all). ``progress`` is called
     with every article once it is safely stored, or found to be there already.
 
     Raises:
@@ -86,7 +89,7 @@ def build(
         kg.errors.OntologyError: the snapshot is none.
     """
     report = Report()
-    reader = extractor(model, learnt=learnt)
+    reader = extractor(model, learnt=learnt, readers=readers)
     run = run_of(reader)
     replacing: set[str] = set()
 
@@ -109,7 +112,9 @@ def build(
 
     with (
         open_store(graph, create=True) as store,
-        closing(extractions(waiting(store), reader=reader, model=model, learnt=learnt, jobs=jobs)) as found,
+        closing(
+            extractions(waiting(store), reader=reader, model=model, learnt=learnt, readers=readers, jobs=jobs)
+        ) as found,
     ):
         read = records(found)
         while portion := list(islice(read, PORTION)):
@@ -130,6 +135,7 @@ def extractions(
     reader: Extractor,
     model: str | None = None,
     learnt: str | Path | None = None,
+    readers: Sequence[str] | None = None,
     jobs: int = 1,
 ) -> Generator[Extraction | Failure]:
     """What articles say, in their order, read in this process or in ``jobs`` worker processes; memory is constant."""
@@ -139,7 +145,10 @@ def extractions(
             yield from _read_batch(reader, batch)
         return
     workers = ProcessPoolExecutor(
-        jobs, mp_context=get_context("spawn"), initializer=_start_worker, initargs=(model, reader.ontology, learnt)
+        jobs,
+        mp_context=get_context("spawn"),
+        initializer=_start_worker,
+        initargs=(model, reader.ontology, learnt, readers),
     )
     waiting: deque[Future[list[Extraction | Failure]]] = deque()
     try:
@@ -154,15 +163,23 @@ def extractions(
 
 
 def extractor(
-    model: str | None = None, ontology: Ontology | None = None, *, learnt: str | Path | None = None
+    model: str | None = None,
+    ontology: Ontology | None = None,
+    *,
+    learnt: str | Path | None = None,
+    readers: Sequence[str] | None = None,
 ) -> Extractor:
     """The extractor for a spaCy model (by default the pinned small one) and an ontology (the packaged one).
 
-    ``learnt``: the file with a snapshot of office-holders that ``kg learn`` made.
+    ``learnt``: the file with a snapshot of office-holders that ``kg learn`` made; ``readers``: the names of those who
+    propose statements, all by default. A reader whose weights are missing is passed over with a warning.
+
+    Raises:
+        kg.errors.UsageError: a reader of that name does not exist.
     """
     known = ontology or load()
     snapshot = () if learnt is None else read_snapshot(Path(learnt), known)
-    return Extractor(known, pipeline.load(model), snapshot=snapshot)
+    return Extractor(known, pipeline.load(model), snapshot=snapshot, readers=chosen(readers))
 
 
 def run_of(reader: Extractor) -> str:
@@ -172,6 +189,8 @@ def run_of(reader: Extractor) -> str:
         knowledge = names.digest(
             knowledge, *(f"{h.person} {h.office} {h.of} {h.start} {h.end}" for h in reader.snapshot)
         )
+    if also := [f"{reader.name} {reader.version()}" for reader in reader.readers if reader.version()]:
+        knowledge = names.digest(knowledge, *also)
     return names.run_iri(package_version(), pipeline.identity(reader.nlp), knowledge)
 
 
@@ -216,9 +235,11 @@ _READER: list[Extractor] = []
 """The one extractor of a worker process."""
 
 
-def _start_worker(model: str | None, ontology: Ontology, learnt: str | Path | None) -> None:
+def _start_worker(
+    model: str | None, ontology: Ontology, learnt: str | Path | None, readers: Sequence[str] | None
+) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches every process; the first one decides
-    _READER[:] = [extractor(model, ontology, learnt=learnt)]
+    _READER[:] = [extractor(model, ontology, learnt=learnt, readers=readers)]
 
 
 def _work(batch: list[Article]) -> list[Extraction | Failure]:

@@ -8,7 +8,19 @@ from typing import Annotated
 
 import typer
 
-from kg.app.options import DEFAULT_GRAPH, Graph, Inputs, Learnt, MinConfidence, Model, Rows, Since, Until
+from kg.app.options import (
+    DEFAULT_GRAPH,
+    Graph,
+    Inputs,
+    Learnt,
+    MinConfidence,
+    Model,
+    Readers,
+    Rows,
+    Since,
+    Until,
+    named,
+)
 from kg.errors import UsageError, allowed
 
 
@@ -17,6 +29,7 @@ def build(
     graph: Graph = DEFAULT_GRAPH,
     jobs: Annotated[int, typer.Option("--jobs", "-j", min=1, help="Worker processes that read articles.")] = 1,
     learnt: Learnt = None,
+    readers: Readers = None,
     model: Model = None,
 ) -> None:
     """Read articles into a graph. Safe to repeat, to interrupt and to resume: what is there already is skipped.
@@ -33,7 +46,13 @@ def build(
         with Progress(*columns, console=show.err, transient=True, disable=not show.err.is_terminal) as bar:
             task = bar.add_task("articles", total=None)
             report = build_graph(
-                inputs, graph=graph, model=model, learnt=learnt, jobs=jobs, progress=lambda _: bar.advance(task)
+                inputs,
+                graph=graph,
+                model=model,
+                learnt=learnt,
+                readers=named(readers),
+                jobs=jobs,
+                progress=lambda _: bar.advance(task),
             )
     except KeyboardInterrupt:
         show.note(f"{graph}: interrupted; what was stored is safe, and the same command goes on from there")

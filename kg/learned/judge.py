@@ -62,9 +62,7 @@ class Judge:
             best = top(chances, members)
             if not stated[members].any() and likely > limits.pair and chances[best] > limits.first:
                 stated[best] = True
-        return {
-            act: Verdict(float(value), bool(yes)) for act, value, yes in zip(acts, chances, stated, strict=True)
-        }
+        return {act: Verdict(float(value), bool(yes)) for act, value, yes in zip(acts, chances, stated, strict=True)}
 
     def chances(self, rows: Vector) -> Vector:
         """The probability of each act: the mean of both models."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
@@ -29,6 +30,8 @@ class Weights:
     judge: Judge
     relations: Mapping[str, Mapping[str, str]]
     name: str
+    digest: str = ""
+    """Of the file, so that a run can say what it read with."""
 
 
 @cache
@@ -59,6 +62,7 @@ def read(path: Path) -> Weights:
         ),
         relations=about["relations"],
         name=about["name"],
+        digest=hashlib.sha256(path.read_bytes()).hexdigest()[:12],
     )
 
 
