@@ -73,20 +73,21 @@ def build(
     graph: str | Path = DEFAULT_GRAPH,
     model: str | None = None,
     learnt: str | Path | None = None,
-    readers: Sequence[str] | None = None,
     jobs: int = 1,
+    readers: Sequence[str] | None = None,
     progress: Progress | None = None,
 ) -> Report:
     """Read inputs (files, folders, URLs, ``-``) into a graph on disk, made when it is not there; safe to repeat.
 
-    ``learnt`` is a snapshot of office-holders that ``kg learn`` made from an earlier graph, ``readers`` the names of
-    those who propose statements (:data:`kg.extraction.readers.READERS`, by default all). ``progress`` is called
-    with every article once it is safely stored, or found to be there already.
+    ``learnt`` is a snapshot of office-holders that ``kg learn`` made from an earlier graph. ``readers`` names
+    those who read, all when it is left out. ``progress`` is called with every article once it is safely stored, or
+    found to be there already.
 
     Raises:
         kg.errors.GraphError: the graph cannot be opened, or another process is writing it.
         kg.errors.ModelError: the spaCy model is missing.
         kg.errors.OntologyError: the snapshot is none.
+        kg.errors.UsageError: there is no reader of that name.
     """
     report = Report()
     reader = extractor(model, learnt=learnt, readers=readers)
@@ -112,9 +113,7 @@ def build(
 
     with (
         open_store(graph, create=True) as store,
-        closing(
-            extractions(waiting(store), reader=reader, model=model, learnt=learnt, readers=readers, jobs=jobs)
-        ) as found,
+        closing(extractions(waiting(store), reader=reader, model=model, learnt=learnt, jobs=jobs)) as found,
     ):
         read = records(found)
         while portion := list(islice(read, PORTION)):
@@ -135,7 +134,6 @@ def extractions(
     reader: Extractor,
     model: str | None = None,
     learnt: str | Path | None = None,
-    readers: Sequence[str] | None = None,
     jobs: int = 1,
 ) -> Generator[Extraction | Failure]:
     """What articles say, in their order, read in this process or in ``jobs`` worker processes; memory is constant."""
@@ -148,7 +146,7 @@ def extractions(
         jobs,
         mp_context=get_context("spawn"),
         initializer=_start_worker,
-        initargs=(model, reader.ontology, learnt, readers),
+        initargs=(model, reader.ontology, learnt, names_of(reader)),
     )
     waiting: deque[Future[list[Extraction | Failure]]] = deque()
     try:
@@ -172,26 +170,28 @@ def extractor(
     """The extractor for a spaCy model (by default the pinned small one) and an ontology (the packaged one).
 
     ``learnt``: the file with a snapshot of office-holders that ``kg learn`` made; ``readers``: the names of those who
-    propose statements, all by default. A reader whose weights are missing is passed over with a warning.
-
-    Raises:
-        kg.errors.UsageError: a reader of that name does not exist.
+    read, all when it is left out.
     """
+    reading = chosen(readers)
     known = ontology or load()
     snapshot = () if learnt is None else read_snapshot(Path(learnt), known)
-    return Extractor(known, pipeline.load(model), snapshot=snapshot, readers=chosen(readers))
+    return Extractor(known, pipeline.load(model), snapshot=snapshot, readers=reading)
 
 
 def run_of(reader: Extractor) -> str:
-    """IRI of the run: what version, model, ontology and snapshot of office-holders read the articles."""
+    """IRI of the run: what version, model, ontology, snapshot of office-holders and readers read the articles."""
     knowledge = reader.ontology.hash
     if reader.snapshot:
         knowledge = names.digest(
             knowledge, *(f"{h.person} {h.office} {h.of} {h.start} {h.end}" for h in reader.snapshot)
         )
-    if also := [f"{reader.name} {reader.version()}" for reader in reader.readers if reader.version()]:
-        knowledge = names.digest(knowledge, *also)
-    return names.run_iri(package_version(), pipeline.identity(reader.nlp), knowledge)
+    readers = [f"{one.name} {version}" if (version := one.version()) else one.name for one in reader.readers]
+    return names.run_iri(package_version(), pipeline.identity(reader.nlp), knowledge, readers=readers)
+
+
+def names_of(reader: Extractor) -> list[str]:
+    """The names of those who read."""
+    return [one.name for one in reader.readers]
 
 
 def package_version() -> str:
@@ -235,9 +235,7 @@ _READER: list[Extractor] = []
 """The one extractor of a worker process."""
 
 
-def _start_worker(
-    model: str | None, ontology: Ontology, learnt: str | Path | None, readers: Sequence[str] | None
-) -> None:
+def _start_worker(model: str | None, ontology: Ontology, learnt: str | Path | None, readers: Sequence[str]) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches every process; the first one decides
     _READER[:] = [extractor(model, ontology, learnt=learnt, readers=readers)]
 

@@ -8,19 +8,7 @@ from typing import Annotated
 
 import typer
 
-from kg.app.options import (
-    DEFAULT_GRAPH,
-    Graph,
-    Inputs,
-    Learnt,
-    MinConfidence,
-    Model,
-    Readers,
-    Rows,
-    Since,
-    Until,
-    named,
-)
+from kg.app.options import DEFAULT_GRAPH, Graph, Inputs, Learnt, MinConfidence, Model, Readers, Rows, Since, Until
 from kg.errors import UsageError, allowed
 
 
@@ -29,8 +17,8 @@ def build(
     graph: Graph = DEFAULT_GRAPH,
     jobs: Annotated[int, typer.Option("--jobs", "-j", min=1, help="Worker processes that read articles.")] = 1,
     learnt: Learnt = None,
-    readers: Readers = None,
     model: Model = None,
+    readers: Readers = None,
 ) -> None:
     """Read articles into a graph. Safe to repeat, to interrupt and to resume: what is there already is skipped.
 
@@ -50,8 +38,8 @@ def build(
                 graph=graph,
                 model=model,
                 learnt=learnt,
-                readers=named(readers),
                 jobs=jobs,
+                readers=readers,
                 progress=lambda _: bar.advance(task),
             )
     except KeyboardInterrupt:

@@ -17,27 +17,20 @@ Model = Annotated[
     str | None,
     typer.Option("--model", metavar="NAME", help="A spaCy model to use instead of the small one that comes along."),
 ]
+Readers = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--readers", metavar="NAME", help="Who reads: `rules`, `learned`; said once for each, all when left out."
+    ),
+]
 Learnt = Annotated[
     Path | None,
     typer.Option("--learnt", metavar="FILE", help="Office-holders that `kg learn` took from an earlier graph."),
-]
-Readers = Annotated[
-    str | None,
-    typer.Option(
-        "--readers",
-        metavar="NAMES",
-        help="Who proposes statements: `rules`, `learned`, or both with a comma between (the default).",
-    ),
 ]
 Graph = Annotated[
     Path, typer.Option("--graph", metavar="DIR", envvar="KG_GRAPH", help="Folder of the graph.", show_default=True)
 ]
 DEFAULT_GRAPH = Path("diplograph")
-
-
-def named(readers: str | None) -> list[str] | None:
-    """The names in an option that takes several with commas between; ``None`` when it is not given."""
-    return None if readers is None else [name.strip() for name in readers.split(",") if name.strip()]
 
 
 def day(text: str) -> str:

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from kg.app.options import Model, Readers, named
+from kg.app.options import Model, Readers
 
 
 def evaluate(
@@ -23,8 +23,8 @@ def evaluate(
         bool, typer.Option("--misses", help="Also every miss and every false statement, with its sentence.")
     ] = False,
     actors: Annotated[bool, typer.Option("--actors", help="Also how well actors are found.")] = False,
-    readers: Readers = None,
     model: Model = None,
+    readers: Readers = None,
 ) -> None:
     """Measure extraction against annotated articles or sentences: precision, recall, F1 with bootstrap intervals.
 
@@ -33,7 +33,7 @@ def evaluate(
     from kg.app.evaluation import print_report
     from kg.quality.evaluate import evaluate as measured
 
-    report = measured(gold, predictions=pred, model=model, readers=named(readers), actors=actors)
+    report = measured(gold, predictions=pred, model=model, readers=readers, actors=actors)
     print_report(report, by_type=by_type, by_pattern=by_pattern, misses=misses)
 
 

@@ -13,6 +13,7 @@ from kg.relations.match import Matcher
 from kg.relations.outcome import Dropped, Match
 from kg.relations.pairing import of_no_side
 from kg.relations.patterns import Trigger, compile_patterns
+from kg.relations.sides import NOBODY
 from kg.relations.stances import stances
 from kg.standing.standing import Standing
 from kg.statement import Modality
@@ -80,7 +81,7 @@ def _missed(text: Text, missed: Dropped, match: Match | None) -> Claim:
         frame=missed.frame,
         speaker=text.speakers.of(missed.frame) if dropped is None else None,
         pattern=missed.trigger.pattern,
-        why=(*missed.why, missed.reason) if dropped is None else missed.why,
+        why=missed.why if dropped is not None or missed.reason == NOBODY else (*missed.why, missed.reason),
         dropped=dropped,
     )
 

@@ -34,6 +34,9 @@ PEOPLE = "Nationals"
 OUTCOME = ("after", "following", "during")
 """How a mutual act hangs on what its parties did as its outcome: "Chad and Niger signed a treaty after talks"."""
 
+NOBODY = "nobody known at one of its ends"
+"""Why most triggers give nothing; which end it is, and where somebody was looked for, is for the claim to say."""
+
 OWNERS = ("possessor", "subject", "by", "between", "implied")
 """Roles in which a mutual act names its other party; one that names nobody known leaves it open."""
 
@@ -126,7 +129,7 @@ def _without(sides: Sides, reason: str) -> Dropped:
 def _unpaired(sides: Sides) -> str:
     """Why the two sides make no pair."""
     if not sides.starts or not (sides.ends or sides.mutual):
-        return "nobody known at one of its ends"
+        return NOBODY
     return "no two different actors at its ends"
 
 

@@ -105,7 +105,9 @@ def test_what_is_not_stated_says_why() -> None:
 def test_explain_shows_the_learned_reader() -> None:
     """Who proposed it and which features weighed most."""
     sentences = explain(Article(id="a", text=STORY, date="2024-07-05"), both())
-    shown = [candidate for sentence in sentences for candidate in sentence.candidates if candidate.pattern == propose.BY]
+    shown = [
+        candidate for sentence in sentences for candidate in sentence.candidates if candidate.pattern == propose.BY
+    ]
     assert any(candidate.kept and "because of" in candidate.reason for candidate in shown)
     assert any(not candidate.kept for candidate in shown)
 

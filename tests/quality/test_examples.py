@@ -47,6 +47,13 @@ def test_an_example_that_is_not_found_says_what_was_read_instead(reader: Extract
     )
 
 
+def test_an_example_that_is_not_found_says_which_end_stayed_empty(reader: Extractor) -> None:
+    """Where the words fit and only somebody at an end is missing; the words that name nobody known are quoted."""
+    found = result(reader, examples=(replace(HIT, text="Norway's president visited the factory."),))
+    assert found.problems[1].startswith(f"{HERE}: visits: visits/")
+    assert "receiver: nobody known in object (factory)" in found.problems[1]
+
+
 def test_an_example_may_ask_for_a_modality(reader: Extractor) -> None:
     """A visit that is only planned is no example of one that took place."""
     planned = replace(HIT, text="Norway's president will visit Kenya.", modality="intended")
