@@ -25,7 +25,7 @@ GROUND = frozenset({"statement", "errors", "names"})
 PREPARED = {"ontology", "language", "actors", "standing", "speech", "setting"}
 """What is read of a text before anybody claims anything."""
 
-TEXT = PREPARED | {"articles", "claims", "relations", "extraction"}
+TEXT = PREPARED | {"articles", "claims", "relations", "learned", "extraction"}
 GRAPH = {"ontology", "sparql", "graph", "curation", "network", "pages", "exports"}
 
 MAY: dict[str, set[str]] = {
@@ -41,7 +41,8 @@ MAY: dict[str, set[str]] = {
     "setting": {"language", "ontology"},
     "claims": PREPARED,
     "relations": PREPARED - {"setting"} | {"claims"},
-    "extraction": PREPARED | {"articles", "claims", "relations"},
+    "learned": PREPARED - {"setting"} | {"claims"},
+    "extraction": PREPARED | {"articles", "claims", "relations", "learned"},
     "sparql": set(),
     "graph": {"sparql", "ontology"},
     "curation": {"graph", "sparql", "ontology"},
@@ -72,6 +73,8 @@ LIBRARIES: dict[str, set[str]] = {
     "pages": {"pyvis", "igraph"},
     "exports": {"rdflib", "networkx", "followthemoney", "pyoxigraph"},  # pyoxigraph streams RDF, rdflib builds it whole
     "cluster": {"pyspark", "pandas", "pyarrow", "fastwarc"},
+    "learned": {"numpy"},
+    "quality": {"numpy", "scipy", "sklearn"},  # scipy and scikit-learn only where the learned reading is trained
     "api": {"pandas"},
     "app": {"typer", "rich", "fastapi", "uvicorn", "starlette"},  # starlette is what fastapi's requests are
 }

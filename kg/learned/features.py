@@ -179,7 +179,7 @@ class Sentence:
                         found[f"ft={plover}:{role}:{place}"] = 1.0
                         modality = self._modal[frame.head]
                         if modality != "actual":
-                            found[f"fm={plover}:{modality}"] = 1.0
+                            found[f"stands={plover}:{modality}"] = 1.0
                 elif beside.parent is frame or frame.parent is beside:
                     way = ">" if beside.parent is frame else "<"
                     link = beside.link if way == ">" else frame.link

@@ -67,8 +67,8 @@ class Judge:
     def chances(self, rows: Vector) -> Vector:
         """The probability of each act: the mean of both models."""
         wide = (expand(rows, self.crossed) - self.center) / self.scale
-        found: Vector = (chance(wide @ self.weights + self.bias) + chance(self.trees.sums(rows))) / 2
-        return found
+        linear = chance((wide @ self.weights + self.bias).astype(np.float32))
+        return np.asarray((linear + chance(self.trees.sums(rows))) / 2, dtype=np.float32)
 
 
 def expand(rows: Vector, crossed: Sequence[int]) -> Vector:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields
 from functools import cache
 from pathlib import Path
@@ -28,7 +28,7 @@ class Weights:
 
     pairs: PairModel
     judge: Judge
-    relations: Mapping[str, Mapping[str, str]]
+    relations: Mapping[str, Mapping[str, Sequence[str]]]
     name: str
     digest: str = ""
     """Of the file, so that a run can say what it read with."""

@@ -18,13 +18,13 @@ from kg.learned.scores import PairModel, Vector
 from kg.learned.trees import Trees
 from kg.quality.material import Row
 
-SEEN = 3
+SEEN = 5
 """A feature that fewer pairs have is left out."""
 
 POSITIVE = 2.0
 """What holds weighs so much more than what does not: most pairs have no act."""
 
-RIDGE, STEPS = 6.0, 60
+RIDGE, STEPS = 6.0, 40
 FAINT = 0.03
 """Weights of the pair reader below this are left out of the file."""
 
@@ -61,7 +61,8 @@ class Table:
             values.append(np.append(row.values[known], 1.0))
             ends.append(ends[-1] + len(columns[-1]))
         shape = len(rows), len(self.names) + 1
-        return sparse.csr_matrix((np.concatenate(values), np.concatenate(columns), np.array(ends)), shape=shape)
+        flat = np.concatenate(values).astype(np.float32), np.concatenate(columns), np.array(ends)
+        return sparse.csr_matrix(flat, shape=shape)
 
     def fit(self, chosen: np.ndarray) -> np.ndarray:
         """Weights fitted on some of the rows: one logistic regression a column, all at once by L-BFGS."""
@@ -80,12 +81,12 @@ def logistic(
 ) -> np.ndarray:
     """Weighted logistic regressions with a ridge on all weights but those of the last column."""
     size, kinds = features.shape[1], holds.shape[1]
-    turned = features.T.tocsr() if sparse.issparse(features) else features.T
+    turned = sparse.csr_matrix(features.T) if sparse.issparse(features) else features.T
     shrunk = np.full((size, 1), ridge)
     shrunk[-1] = 0
 
     def loss(flat: np.ndarray) -> tuple[float, np.ndarray]:
-        weights = flat.reshape(size, kinds)
+        weights = flat.reshape(size, kinds).astype(features.dtype)
         sums = features @ weights
         cost = np.logaddexp(0, sums) - holds * sums
         slope = counts * (1 / (1 + np.exp(-np.clip(sums, -500, 500))) - holds)

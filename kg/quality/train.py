@@ -222,7 +222,7 @@ def report(
         some = [weighed for weighed in found if kind in ("all", weighed.material.kind)]
         for name, said in (
             ("rules", [(weighed.material, set(weighed.ruled)) for weighed in some]),
-            ("judge alone", [(w.material, stated(opinions.get(w.material.id, ()), limits)) for w in some]),
+            ("by probability", [(w.material, stated(opinions.get(w.material.id, ()), limits)) for w in some]),
             ("all readers", [(w.material, stated(opinions.get(w.material.id, ()), limits) | w.ruled) for w in some]),
         ):
             figures = [
@@ -230,7 +230,7 @@ def report(
                 for view, typed in (("typed", True), ("pair", False))
                 for counts in [measure(said, typed=typed)]
             ]
-            lines.append(f"{kind:10} {len(some):4} articles  {name:12} {'  '.join(figures)}")
+            lines.append(f"{kind:10} {len(some):4} articles  {name:14} {'  '.join(figures)}")
     return "\n".join(lines)
 
 
