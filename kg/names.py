@@ -139,6 +139,7 @@ CURATION_GRAPH = BASE + "graph/curation"
 VOCABULARY_GRAPH = BASE + "graph/vocabulary"
 ACTORS_GRAPH = BASE + "graph/actors"
 INFERENCE_GRAPH = BASE + "graph/inference"
+FACTS_GRAPH = BASE + "graph/facts"
 
 
 def run_iri(version: str, model: str, ontology: str, *, readers: Iterable[str] = ()) -> str:

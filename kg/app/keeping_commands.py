@@ -1,4 +1,4 @@
-"""Commands that keep a graph: forget, compare, describe and copy it."""
+"""Commands that keep a graph: forget, compare, describe, copy it and bring it over."""
 
 from __future__ import annotations
 
@@ -38,6 +38,19 @@ def forget(
         raise UsageError(f'{graph} holds no article "{missing[0]}"; `kg query articles` lists them')
     if any(place.problem for place in found):
         raise typer.Exit(1)
+
+
+def upgrade(graph: Graph = DEFAULT_GRAPH) -> None:
+    """Bring a graph over that an earlier version of kg wrote, as `kg build` does too; nothing is lost.
+
+    Example: `kg upgrade --graph mygraph`
+    """
+    from kg.app import show
+    from kg.graph import open_store
+
+    with open_store(graph) as store:
+        articles = len(store.graphs())
+    show.note(f"{graph}: {articles} articles, in the form that this version writes")
 
 
 def diff(
@@ -100,4 +113,4 @@ def backup(
     show.note(f"{target}: a copy of {graph}")
 
 
-COMMANDS = (forget, diff, manifest, backup)
+COMMANDS = (forget, diff, manifest, backup, upgrade)

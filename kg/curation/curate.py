@@ -11,11 +11,11 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import cast
 
-from pyoxigraph import Literal, NamedNode, Quad
+from pyoxigraph import Literal, NamedNode, Quad, Triple
 
 from kg import names
 from kg.errors import UsageError
-from kg.graph import terms, vocabulary
+from kg.graph import facts, terms, vocabulary
 from kg.graph.decisions import Decision, Decisions, copy_quads
 from kg.graph.identity import Identity, Sameness, identity_iri, identity_quads
 from kg.graph.judgement import GRAPH as CURATION
@@ -101,27 +101,28 @@ def described(store: Store, actor: str) -> Actor:
         UsageError: neither knows it.
     """
     node = NamedNode(names.actor_iri(actor))
-    seen: dict[NamedNode, dict[str, str]] = {}
-    for quad in store.backend.match(node, None, None, None):
-        if quad.predicate in (terms.TYPE, terms.LABEL, terms.CODE, terms.HOME):
-            value = cast("NamedNode | Literal", quad.object).value
-            seen.setdefault(cast(NamedNode, quad.graph_name), {})[quad.predicate.value] = value
+    listed = _described(actor, store.backend.match(node, None, None, vocabulary.GRAPH))
+    if listed is not None:
+        return listed
     found: Counter[Actor] = Counter()
-    for graph, facts in seen.items():
-        if terms.LABEL.value in facts and terms.TYPE.value in facts:
-            as_seen = Actor(
-                id=actor,
-                name=facts[terms.LABEL.value],
-                kind=terms.dg_name(facts[terms.TYPE.value]),
-                code=facts.get(terms.CODE.value),
-                home=facts.get(terms.HOME.value),
-            )
-            if graph == vocabulary.GRAPH:
-                return as_seen
+    for graph in _graphs_of_actor(store, actor):
+        as_seen = _described(actor, facts.triples(facts.told(store.backend.match(None, terms.TELLS, None, graph))))
+        if as_seen is not None:
             found[as_seen] += 1
     if not found:
         raise UsageError(f'{store.backend.where} knows no actor "{actor}"; list them with: kg query actors')
     return min(found, key=lambda each: (-found[each], repr(each)))
+
+
+def _described(actor: str, said: Iterable[Quad | Triple]) -> Actor | None:
+    """The actor that triples describe, if they do."""
+    iri = names.actor_iri(actor)
+    known = {each.predicate: cast("NamedNode | Literal", each.object).value
+             for each in said if cast(NamedNode, each.subject).value == iri}  # fmt: skip
+    if terms.LABEL not in known or terms.TYPE not in known:
+        return None
+    return Actor(id=actor, name=known[terms.LABEL], kind=terms.dg_name(known[terms.TYPE]), code=known.get(terms.CODE),
+                 home=known.get(terms.HOME))  # fmt: skip
 
 
 def decide(store: Store, decisions: Iterable[Decision]) -> int:
@@ -147,7 +148,8 @@ def decide(store: Store, decisions: Iterable[Decision]) -> int:
         for quad in (judgement_quads(each) if isinstance(each, Judgement) else identity_quads(each))
     ]
     graphs = _touched(store, before, after, new)
-    store.backend.change(drop=graphs, remove=old, add=[*_rewritten(store, graphs, after), *noted])
+    anew = [quad for graph in graphs for quad in store.rewritten(graph, after)]
+    store.replace(graphs, anew, remove=old, add=noted)
     store.decided()
     return len(new)
 
@@ -179,23 +181,21 @@ def _touched(store: Store, before: Decisions, after: Decisions, new: Iterable[De
             graphs |= _graphs_of_statement(store, each.statement)
     for actor in {*before.merged, *after.merged}:
         if before.merged.get(actor) != after.merged.get(actor):
-            node = NamedNode(names.actor_iri(actor))
-            for predicate in (terms.SUBJECT, terms.OBJECT, terms.SPEAKER, terms.MEMBER, terms.FOUND_AS):
-                graphs |= {
-                    cast(NamedNode, quad.graph_name) for quad in store.backend.match(None, predicate, node, None)
-                }
-    return sorted(graphs - {vocabulary.GRAPH}, key=lambda graph: graph.value)
+            graphs |= _graphs_of_actor(store, actor)
+    return sorted(graphs, key=lambda graph: graph.value)
+
+
+def _graphs_of_actor(store: Store, actor: str) -> set[NamedNode]:
+    """The graphs of articles that an actor acts, speaks or holds an office in, or was found in."""
+    node = NamedNode(names.actor_iri(actor))
+    found = {
+        cast(NamedNode, quad.graph_name)
+        for predicate in (terms.SUBJECT, terms.OBJECT, terms.SPEAKER, terms.MEMBER, terms.FOUND_AS)
+        for quad in store.backend.match(None, predicate, node, None)
+    }
+    return found - {vocabulary.GRAPH}
 
 
 def _graphs_of_statement(store: Store, statement: str) -> set[NamedNode]:
     node = NamedNode(names.statement_iri(statement))
     return {cast(NamedNode, quad.graph_name) for quad in store.backend.match(node, terms.DERIVED_FROM, None, None)}
-
-
-def _rewritten(store: Store, graphs: Iterable[NamedNode], decisions: Decisions) -> list[Quad]:
-    quads: list[Quad] = []
-    for graph in graphs:
-        reading = store.reading(graph, as_found=True)
-        said = [*reading.statements, *reading.rejected]
-        quads += store.written(reading.article, said, reading.offices, run=reading.run, decisions=decisions)
-    return quads

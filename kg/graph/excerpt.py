@@ -34,6 +34,7 @@ def excerpt(store: Store, selection: Selection) -> Iterator[Store]:
             for _ in part.add_all(records, run=run):
                 pass
         part.backend.change(add=copy_quads(pair for pair in store.decisions().copies if part.has(pair[0])))
+        part.decided()
         yield part
 
 

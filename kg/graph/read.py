@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import cast
 from urllib.parse import unquote
 
-from pyoxigraph import Literal, NamedNode, Quad
+from pyoxigraph import Literal, NamedNode, Quad, Triple
 
 from kg import names
 from kg.errors import GraphError
-from kg.graph import terms
+from kg.graph import facts, terms
 from kg.statement import Actor, Article, Evidence, Granularity, Modality, OfficeHolding, Statement, Time
 
 Node = dict[str, str]
@@ -38,9 +38,9 @@ def read(quads: Iterable[Quad], *, as_found: bool = False) -> Reading:
         GraphError: when the quads are not one article as :mod:`kg.graph.write` writes it.
     """
     nodes: dict[str, Node] = {}
-    for quad in quads:
-        subject, value = cast(NamedNode, quad.subject), cast("NamedNode | Literal", quad.object)
-        nodes.setdefault(subject.value, {})[quad.predicate.value] = value.value
+    for part in _with_facts(quads):
+        subject, value = cast(NamedNode, part.subject), cast("NamedNode | Literal", part.object)
+        nodes.setdefault(subject.value, {})[part.predicate.value] = value.value
     if not as_found:
         for node in nodes.values():
             if terms.FOUND_AS.value in node:
@@ -52,6 +52,17 @@ def read(quads: Iterable[Quad], *, as_found: bool = False) -> Reading:
             f"a named graph lacks {error.args[0]}: it was not written by kg, or was changed since; "
             "build the article again (kg forget, then kg build)"
         ) from error
+
+
+def _with_facts(quads: Iterable[Quad]) -> Iterator[Quad | Triple]:
+    """The quads of an article, and after them the facts that it tells."""
+    lines = []
+    for quad in quads:
+        if quad.predicate == terms.TELLS:
+            lines.append(cast(Literal, quad.object).value)
+        else:
+            yield quad
+    yield from facts.triples(lines)
 
 
 def _read(nodes: dict[str, Node]) -> Reading:
@@ -108,13 +119,18 @@ def _position(statement: Statement) -> tuple[object, ...]:
 def _actor(node: Node, nodes: dict[str, Node], role: str, variant: str) -> Actor:
     iri = node[role]
     seen = nodes[node.get(variant, iri)] or nodes[iri]
+    name, kind, code, home = _SEEN if terms.SEEN_NAME.value in seen else _DESCRIBED
     return Actor(
         id=names.actor_id_of(seen.get(terms.FOUND_AS.value, iri)),
-        name=seen[terms.LABEL.value],
-        kind=terms.dg_name(seen[_TYPE]),
-        code=seen.get(terms.CODE.value),
-        home=seen.get(terms.HOME.value),
+        name=seen[name],
+        kind=terms.dg_name(seen[kind]),
+        code=seen.get(code),
+        home=seen.get(home),
     )
+
+
+_SEEN = tuple(term.value for term in (terms.SEEN_NAME, terms.SEEN_KIND, terms.SEEN_CODE, terms.SEEN_HOME))
+_DESCRIBED = tuple(term.value for term in (terms.LABEL, terms.TYPE, terms.CODE, terms.HOME))
 
 
 def _evidence(node: Node, nodes: dict[str, Node]) -> Evidence:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import Self, cast
@@ -12,7 +12,7 @@ from pyoxigraph import Literal, NamedNode, Quad
 
 from kg import names, ontology
 from kg.errors import GraphError
-from kg.graph import terms, vocabulary
+from kg.graph import facts, terms, upgrade, vocabulary
 from kg.graph.codes import codes_of
 from kg.graph.decisions import Decisions
 from kg.graph.judgement import GRAPH as CURATION
@@ -25,6 +25,8 @@ from kg.sparql.ask import ask
 from kg.sparql.backend import Backend
 from kg.sparql.named import NamedQuery, named_queries
 from kg.statement import Article, OfficeHolding, Statement
+
+INFERENCE = NamedNode(names.INFERENCE_GRAPH)
 
 Record = tuple[Article, Iterable[Statement], Iterable[OfficeHolding]]
 
@@ -64,7 +66,7 @@ class Store:
         if self.backend.holds(quads[-1]):
             return False
         graph = graph_of(article.id)
-        self.backend.change(drop=[graph] if self.backend.has_graph(graph) else (), add=quads)
+        self.replace([graph] if self.backend.has_graph(graph) else (), quads)
         return True
 
     def add_all(self, records: Iterable[Record], *, run: str) -> Iterator[tuple[Article, bool]]:
@@ -85,12 +87,36 @@ class Store:
     def _load(self, waiting: dict[str, Article], batch: list[Quad]) -> Iterator[tuple[Article, bool]]:
         self.writable()
         if batch:
-            self.backend.load(batch)
+            found = facts.quads(facts.told(batch))
+            self.backend.load([*found, *batch])
+            self._no_longer_inferred(found)
         stored = list(waiting.values())
         waiting.clear()
         batch.clear()
         for article in stored:
             yield article, True
+
+    def replace(
+        self,
+        graphs: Collection[NamedNode],
+        quads: Sequence[Quad],
+        *,
+        remove: Iterable[Quad] = (),
+        add: Iterable[Quad] = (),
+    ) -> None:
+        """Put quads in the place of the graphs of articles; facts that nothing tells any more go. All or nothing."""
+        before = {line for graph in graphs for line in facts.told(self.backend.match(None, terms.TELLS, None, graph))}
+        now = facts.told(quads)
+        gone = facts.orphans(self.backend, before - now, set(graphs))
+        found = facts.quads(now - before)
+        self.backend.change(drop=graphs, remove=[*gone, *remove], add=[*found, *quads, *add])
+        self._no_longer_inferred(found)
+
+    def _no_longer_inferred(self, found: Iterable[Quad]) -> None:
+        """What an article says now is not also an inference."""
+        if self.backend.has_graph(INFERENCE):
+            inferred = [Quad(each.subject, each.predicate, each.object, INFERENCE) for each in found]
+            self.backend.change(remove=[each for each in inferred if self.backend.holds(each)])
 
     def forget(self, article: str, *, purge: bool = True) -> bool:
         """Remove an article, everything it says and every judgement on it; ``False`` when it was not there.
@@ -103,7 +129,7 @@ class Store:
         graph, node = graph_of(article), NamedNode(names.article_iri(article))
         if not self.backend.has_graph(graph):
             return False
-        self.backend.change(drop=[graph], remove=self._decided_on(graph, node))
+        self.replace([graph], (), remove=self._decided_on(graph, node))
         self._decisions = None
         if purge:
             self.backend.purge()
@@ -128,6 +154,12 @@ class Store:
         quads = article_quads(article, statements, offices, run=run, codes=self._code_table(),
                               rejected=decisions.rejected, identities=decisions.merged)  # fmt: skip
         return _sealed(quads, article)
+
+    def rewritten(self, graph: NamedNode, decisions: Decisions | None = None) -> list[Quad]:
+        """The quads of a stored article as they would be written now (after other decisions, where given)."""
+        found = self.reading(graph, as_found=True)
+        said = [*found.statements, *found.rejected]
+        return self.written(found.article, said, found.offices, run=found.run, decisions=decisions)
 
     def writable(self) -> None:
         """Raise :class:`GraphError` when the graph was opened for reading only."""
@@ -262,17 +294,30 @@ class Store:
                 f"{where} is a database that kg did not make, or made under another base IRI "
                 f"(now {names.BASE}); choose another, or set DIPLOGRAPH_BASE as it was"
             )
-        if version not in (None, terms.FORMAT):
+        if version not in (None, terms.FORMAT, *upgrade.OLDER):
             raise GraphError(
                 f"{where} was written in format {version}, this version reads {terms.FORMAT}; build it again"
             )
         if self.backend.read_only:
+            if version in upgrade.OLDER:
+                raise GraphError(
+                    f"{where} was written in format {version}, now it is {terms.FORMAT}; nothing is lost: bring it "
+                    f"over with: kg upgrade --graph {where} (the next kg build does it too)"
+                )
             return
+        if version in upgrade.OLDER:
+            upgrade.bring_over(self)
+        self._keep_vocabulary()
+
+    def _keep_vocabulary(self) -> None:
+        """Put the built ontology into the graph where it is another than the one that is there."""
         files = vocabulary.built_files()
-        marker = Quad(vocabulary.GRAPH, terms.VOCABULARY_HASH, Literal(vocabulary.vocabulary_hash(files)),
-                      vocabulary.GRAPH)  # fmt: skip
-        if not self.backend.holds(marker):
-            self.backend.change(drop=[vocabulary.GRAPH], add=vocabulary.vocabulary_quads(files))
+        here = vocabulary.GRAPH
+        marks = [Quad(here, terms.VOCABULARY_HASH, Literal(vocabulary.vocabulary_hash(files)), here),
+                 Quad(here, terms.FORMAT_VERSION, Literal(terms.FORMAT), here)]  # fmt: skip
+        if not all(map(self.backend.holds, marks)):
+            gone, missing = facts.unsettled(self.backend)
+            self.backend.change(drop=[here], remove=gone, add=[*missing, *vocabulary.vocabulary_quads(files)])
 
     def _code_table(self) -> Codes:
         if self._codes is None:

@@ -9,7 +9,7 @@ from pyoxigraph import NamedNode
 from kg import names
 from kg.statement import Actor, Modality
 
-FORMAT = "1"
+FORMAT = "2"
 """Version of the way statements are written; a graph of another version is refused with advice."""
 
 
@@ -35,6 +35,8 @@ STATEMENT, REJECTED_STATEMENT = dg("Statement"), dg("RejectedStatement")
 SUBJECT, RELATION, OBJECT, MODALITY = dg("subject"), dg("relation"), dg("object"), dg("modality")
 SUBJECT_CODE, OBJECT_CODE, SPEAKER_CODE = dg("subjectCode"), dg("objectCode"), dg("speakerCode")
 SUBJECT_AS, OBJECT_AS, SPEAKER_AS = dg("subjectAs"), dg("objectAs"), dg("speakerAs")
+SUBJECT_NAME, OBJECT_NAME, SPEAKER_NAME = dg("subjectName"), dg("objectName"), dg("speakerName")
+SEEN_NAME, SEEN_KIND, SEEN_CODE, SEEN_HOME = dg("seenName"), dg("seenKind"), dg("seenCode"), dg("seenHome")
 PLOVER, CAMEO, QUAD, SCORE, CONFIDENCE = dg("plover"), dg("cameo"), dg("quad"), dg("score"), dg("confidence")
 SPEAKER, ABOUT, EVENT, PLACE, THEME = dg("speaker"), dg("about"), dg("event"), dg("place"), dg("theme")
 DATE, FROM, TO, GRANULARITY, TIME_TEXT = dg("date"), dg("from"), dg("to"), dg("granularity"), dg("timeText")
@@ -43,7 +45,8 @@ PATTERN, EVIDENCE, FIELD = dg("pattern"), dg("evidence"), dg("in")
 TITLE, SOURCE, URL, LACKS = dg("title"), dg("source"), dg("url"), dg("lacks")
 
 CODE, HOME, ACTS_FOR = dg("code"), dg("home"), dg("actsFor")
-OFFICE, OFFICE_OF, PERSON_AS = dg("office"), dg("officeOf"), dg("personAs")
+OFFICE, OFFICE_OF = dg("office"), dg("officeOf")
+PERSON_AS, PERSON_NAME = dg("personAs"), dg("personName")
 MEMBERSHIP, POST = standard("org", "Membership"), standard("org", "Post")
 MEMBER, ORGANIZATION, MEMBER_POST = standard("org", "member"), standard("org", "organization"), dg("post")
 POST_IN, HOLDS = standard("org", "postIn"), standard("org", "holds")
@@ -58,6 +61,7 @@ START, END = standard("oa", "start"), standard("oa", "end")
 ARTICLE, HEADLINE = standard("schema", "NewsArticle"), standard("schema", "headline")
 PUBLISHED, PUBLISHER = standard("schema", "datePublished"), standard("schema", "publisher")
 ARTICLE_URL, BODY = standard("schema", "url"), standard("schema", "articleBody")
+TELLS = dg("tells")
 CONTENT_HASH, GRAPH_HASH, FORMAT_VERSION = dg("contentHash"), dg("graphHash"), dg("format")
 VOCABULARY_HASH = dg("vocabularyHash")
 
@@ -71,6 +75,7 @@ INFERENCE, RULE = dg("Inference"), dg("rule")
 NOT_RELATIONS = frozenset({
     "subject", "relation", "object", "modality", "code", "home", "actsFor", "evidence", "speaker", "about", "event",
     "subjectAs", "objectAs", "speakerAs", "personAs", "post", "foundAs", "copyOf", "one", "other", "oneKind",
+    "seenKind",
 })  # fmt: skip
 """Property names that a relation must not have: its direct triples could not be told from the record's own."""
 

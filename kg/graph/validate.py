@@ -17,7 +17,7 @@ from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, Triple
 
 from kg import names, ontology
 from kg.errors import GraphError
-from kg.graph import terms, vocabulary
+from kg.graph import facts, terms, vocabulary
 from kg.graph.store import Store
 from kg.sparql.answer import rdflib_graph, short
 
@@ -59,6 +59,7 @@ def problems(store: Store) -> Iterator[Problem]:
         for graph in batch:
             quads = list(store.backend.match(None, None, None, graph))
             triples += [quad.triple for quad in quads]
+            triples += facts.triples(facts.told(quads))
             yield from _readable(store, graph)
             yield from _unchanged(graph, quads)
         yield from sorted(_shaped([*triples, *kinds], shapes), key=str)

@@ -1,4 +1,7 @@
-"""Articles, statements and office-holdings as RDF quads: everything an article says goes into its own named graph.
+"""Articles, statements and office-holdings as RDF quads: what only this article says goes into its own named graph.
+
+What others may say too (who an actor is, posts, direct triples) is told in it and stands once, elsewhere:
+:mod:`kg.graph.facts`.
 
 The inverse is :mod:`kg.graph.read`. Nothing here is a blank node, and the same input gives the same quads.
 """
@@ -9,7 +12,7 @@ import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
 
-from pyoxigraph import Literal, NamedNode, Quad
+from pyoxigraph import Literal, NamedNode, Quad, Triple
 
 from kg import names
 from kg.errors import GraphError
@@ -72,6 +75,7 @@ class _Writer:
         self.iri = NamedNode(names.article_iri(article.id))
         self.graph = NamedNode(names.graph_iri(article.id))
         self.found: dict[Quad, None] = {}
+        self.shared: dict[Triple, None] = {}
         self.actors: dict[str, tuple[Actor, NamedNode]] = {}
         self.evidence: dict[tuple[str, int, int], str] = {}
 
@@ -89,17 +93,22 @@ class _Writer:
             self._statement(statement)
         for holding in self.offices:
             self._office(holding)
+        for fact in self.shared:
+            self._put(self.iri, terms.TELLS, Literal(str(fact)))
         return list(self.found)
 
     def _put(self, subject: NamedNode, predicate: NamedNode, value: NamedNode | Literal) -> None:
         self.found[Quad(subject, predicate, value, self.graph)] = None
+
+    def _tell(self, subject: NamedNode, predicate: NamedNode, value: NamedNode | Literal) -> None:
+        self.shared[Triple(subject, predicate, value)] = None
 
     def _article(self) -> None:
         put, iri, article = self._put, self.iri, self.article
         put(iri, terms.TYPE, terms.ARTICLE)
         put(iri, terms.BODY, literals.text(article.text))
         put(iri, terms.GENERATED_BY, self.run)
-        put(self.run, terms.TYPE, terms.ACTIVITY)
+        self._tell(self.run, terms.TYPE, terms.ACTIVITY)
         if article.title is not None:
             put(iri, terms.HEADLINE, literals.text(article.title))
         if article.date is not None:
@@ -127,16 +136,25 @@ class _Writer:
                 self._actor(iri, actor)
 
     def _actor(self, iri: NamedNode, actor: Actor) -> None:
-        put = self._put
-        put(iri, terms.TYPE, terms.dg(actor.kind))
-        put(iri, terms.LABEL, literals.text(actor.name))
+        tell = self._tell
+        tell(iri, terms.TYPE, terms.dg(actor.kind))
+        tell(iri, terms.LABEL, literals.text(actor.name))
         if actor.home is not None:
-            put(iri, terms.HOME, literals.text(actor.home))
+            tell(iri, terms.HOME, literals.text(actor.home))
         if actor.code is not None:
-            put(iri, terms.CODE, literals.text(actor.code))
+            tell(iri, terms.CODE, literals.text(actor.code))
         acts_for = self._acts_for(actor)
         if acts_for is not None:
-            put(iri, terms.ACTS_FOR, acts_for)
+            tell(iri, terms.ACTS_FOR, acts_for)
+
+    def _seen(self, node: NamedNode, actor: Actor) -> None:
+        """An actor as one sentence sees it: no actor itself, so it is never counted as one."""
+        self._put(node, terms.SEEN_NAME, literals.text(actor.name))
+        self._put(node, terms.SEEN_KIND, terms.dg(actor.kind))
+        if actor.home is not None:
+            self._put(node, terms.SEEN_HOME, literals.text(actor.home))
+        if actor.code is not None:
+            self._put(node, terms.SEEN_CODE, literals.text(actor.code))
 
     def _acts_for(self, actor: Actor) -> NamedNode | None:
         if actor.code is None:
@@ -151,7 +169,7 @@ class _Writer:
         if described != actor:
             other = _part(node, re.split("[/#]", role.value)[-1])
             self._put(node, variant, other)
-            self._actor(other, actor)
+            self._seen(other, actor)
             if described.id != actor.id:
                 self._put(other, terms.FOUND_AS, NamedNode(names.actor_iri(actor.id)))
         return iri
@@ -177,14 +195,15 @@ class _Writer:
         put(node, terms.GENERATED_BY, self.run)
         if statement.speaker is not None:
             self._end(node, terms.SPEAKER, terms.SPEAKER_AS, statement.speaker)
-        for actor, predicate in (
-            (statement.subject, terms.SUBJECT_CODE),
-            (statement.object, terms.OBJECT_CODE),
-            (statement.speaker, terms.SPEAKER_CODE),
+        for actor, name, code in (
+            (statement.subject, terms.SUBJECT_NAME, terms.SUBJECT_CODE),
+            (statement.object, terms.OBJECT_NAME, terms.OBJECT_CODE),
+            (statement.speaker, terms.SPEAKER_NAME, terms.SPEAKER_CODE),
         ):
-            code = None if actor is None else self._is(actor).code
-            if code is not None:
-                put(node, predicate, literals.text(code))
+            if actor is not None:
+                put(node, name, literals.text(self.actors[self._is(actor).id][0].name))
+                if (given := self._is(actor).code) is not None:
+                    put(node, code, literals.text(given))
         self._circumstances(node, statement)
         self._evidence(node, statement.evidence)
         if statement.modality.asserted and not rejected:
@@ -253,13 +272,13 @@ class _Writer:
     def _direct(self, statement: Statement, subject: NamedNode, relation: NamedNode, target: NamedNode) -> None:
         """The plain triple, actor to actor and code to code; never from an actor to another's state, never a loop."""
         if subject != target:
-            self._put(subject, relation, target)
+            self._tell(subject, relation, target)
         sender, receiver = self._acts_for(self._is(statement.subject)), self._acts_for(self._is(statement.object))
         if sender is not None and receiver is not None and sender != receiver:
-            self._put(sender, relation, receiver)
+            self._tell(sender, relation, receiver)
 
     def _office(self, holding: OfficeHolding) -> None:
-        put, evidence = self._put, holding.evidence
+        put, tell, evidence = self._put, self._tell, holding.evidence
         key = names.digest(holding.person.id, holding.office, holding.of, holding.start, holding.end, evidence)
         node = NamedNode(f"{self.iri.value}#office-{key[:16]}")
         person = self._end(node, terms.MEMBER, terms.PERSON_AS, holding.person)
@@ -269,14 +288,15 @@ class _Writer:
         put(node, terms.MEMBER_POST, post)
         put(node, terms.DERIVED_FROM, self.iri)
         put(node, terms.GENERATED_BY, self.run)
-        put(person, terms.HOLDS, post)
-        put(post, terms.TYPE, terms.POST)
-        put(post, terms.LABEL, literals.text(holding.office))
+        put(node, terms.PERSON_NAME, literals.text(self.actors[self._is(holding.person).id][0].name))
+        tell(person, terms.HOLDS, post)
+        tell(post, terms.TYPE, terms.POST)
+        tell(post, terms.LABEL, literals.text(holding.office))
         if holding.of is not None:
             put(node, terms.OFFICE_OF, literals.text(holding.of))
             body = self._office_body(holding)
             put(node, terms.ORGANIZATION, body)
-            put(post, terms.POST_IN, body)
+            tell(post, terms.POST_IN, body)
         if holding.start is not None:
             put(node, terms.FROM, literals.calendar(holding.start))
         if holding.end is not None:

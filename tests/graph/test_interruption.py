@@ -13,9 +13,10 @@ from multiprocessing.context import ForkServerContext
 from pathlib import Path
 
 import pytest
-from pyoxigraph import RdfFormat, serialize
+from pyoxigraph import Literal, RdfFormat, serialize
 
-from kg.graph import open_store
+from kg import names
+from kg.graph import open_store, terms
 from tests.graph import interrupted
 
 KILLS = 50
@@ -101,6 +102,11 @@ def test_killed_while_it_is_being_made(tmp_path: Path, context: ForkServerContex
 
 
 def assert_whole_articles(found: set[str], expected: set[str]) -> None:
-    """Each article is there with all its quads or not at all."""
+    """Each article is there with all its quads or not at all, and every fact that it tells."""
+    shared = f"{names.FACTS_GRAPH}> ."
     graphs = {line.rpartition(" <")[2] for line in found}
-    assert found == {line for line in expected if line.rpartition(" <")[2] in graphs}
+    whole = {line for line in expected if line.rpartition(" <")[2] in graphs - {shared}}
+    assert {line for line in found if not line.endswith(shared)} == whole
+    told = {line.split(" ", 2)[2].rpartition(" <")[0] for line in whole if f"<{terms.TELLS.value}>" in line}
+    facts = {line.removesuffix(f" <{shared}") for line in found if line.endswith(shared)}
+    assert {str(Literal(fact)) for fact in facts} == told

@@ -11,7 +11,7 @@ from pyoxigraph import BlankNode, DefaultGraph, Literal, NamedNode, Quad, RdfFor
 
 from kg import names
 from kg.errors import GraphError
-from kg.graph import article_quads, read, terms
+from kg.graph import article_quads, facts, read, terms
 from kg.statement import Actor, Article, Modality, OfficeHolding, Statement
 from tests.graph.generated import articles
 from tests.graph.world import RUN
@@ -21,12 +21,13 @@ CODES = {"NOR": "state/NOR", "KEN": "state/KEN", "EU": "organization/european-un
 
 
 def direct(quads: list[Quad]) -> set[tuple[str, str, str]]:
-    """The plain triples between actors, by id and relation."""
+    """The plain triples between actors that an article tells, by id and relation."""
     relations = {quad.object for quad in quads if quad.predicate == terms.RELATION}
+    said = facts.triples(facts.told(quads))
     return {
-        (names.actor_id_of(quad.subject.value), quad.predicate.value.removeprefix(names.VOCABULARY),
-         names.actor_id_of(quad.object.value))
-        for quad in quads if quad.predicate in relations
+        (names.actor_id_of(each.subject.value), each.predicate.value.removeprefix(names.VOCABULARY),
+         names.actor_id_of(each.object.value))
+        for each in said if each.predicate in relations
     }  # fmt: skip
 
 

@@ -39,11 +39,11 @@ def test_a_good_example_is_found(reader: Extractor) -> None:
 
 def test_an_example_that_is_not_found_says_what_was_read_instead(reader: Extractor) -> None:
     """With the place of the example, for the editor."""
-    found = result(reader, examples=(replace(HIT, start="KEN", end="NOR"), replace(HIT, text="Kenya is warm.")))
+    found = result(reader, examples=(replace(HIT, start="KEN", end="NOR"), replace(HIT, text="Kenya sings.")))
     assert found.found == 0
     assert found.problems == (
         f'{HERE}: visits: example not found: "{HIT.text}" gave NOR visits KEN (actual)',
-        f'{HERE}: visits: example not found: "Kenya is warm." gave nothing',
+        f'{HERE}: visits: example not found: "Kenya sings." gave nothing',
     )
 
 

@@ -13,7 +13,10 @@ from kg.statement import Actor, Statement
 
 _NAMES = """
 SELECT ?actor (SAMPLE(?label) AS ?name) (SAMPLE(?kind) AS ?type) (COUNT(DISTINCT ?st) AS ?n) WHERE {
-  GRAPH ?article { ?st a dg:Statement ; dg:subject|dg:object ?actor . ?actor rdfs:label ?label ; a ?kind }
+  ?st a dg:Statement .
+  { ?st dg:subject ?actor ; dg:subjectName ?label } UNION { ?st dg:object ?actor ; dg:objectName ?label }
+  ?actor a ?kind .
+  FILTER(STRSTARTS(STR(?kind), STR(dg:)))
   FILTER(CONTAINS(LCASE(?label), STR($wanted)) || CONTAINS(LCASE(STR(?actor)), STR($wanted)))
 } GROUP BY ?actor ORDER BY DESC(?n) ?actor LIMIT 200
 """
@@ -32,7 +35,7 @@ _HOLDERS = """
 SELECT DISTINCT ?person ?name ?office ?from ?to WHERE {
   GRAPH ?graph {
     ?source a schema:NewsArticle .
-    ?node dg:officeOf $code ; dg:office ?office ; org:member ?person . ?person rdfs:label ?name .
+    ?node dg:officeOf $code ; dg:office ?office ; org:member ?person ; dg:personName ?name .
     OPTIONAL { ?node dg:from ?from } OPTIONAL { ?node dg:to ?to }
   }
 } ORDER BY ?office ?name LIMIT 100
