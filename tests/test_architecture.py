@@ -25,7 +25,7 @@ GROUND = frozenset({"statement", "errors", "names"})
 PREPARED = {"ontology", "language", "actors", "standing", "speech", "setting"}
 """What is read of a text before anybody claims anything."""
 
-TEXT = PREPARED | {"articles", "claims", "relations", "extraction"}
+TEXT = PREPARED | {"articles", "claims", "relations", "learned", "extraction"}
 GRAPH = {"ontology", "sparql", "graph", "curation", "network", "pages", "exports"}
 
 MAY: dict[str, set[str]] = {
@@ -41,7 +41,8 @@ MAY: dict[str, set[str]] = {
     "setting": {"language", "ontology"},
     "claims": PREPARED,
     "relations": PREPARED - {"setting"} | {"claims"},
-    "extraction": PREPARED | {"articles", "claims", "relations"},
+    "learned": PREPARED - {"setting"} | {"claims"},
+    "extraction": PREPARED | {"articles", "claims", "relations", "learned"},
     "sparql": set(),
     "graph": {"sparql", "ontology"},
     "curation": {"graph", "sparql", "ontology"},
@@ -72,6 +73,16 @@ LIBRARIES: dict[str, set[str]] = {
     "pages": {"pyvis", "numpy"},
     "exports": {"rdflib", "networkx", "followthemoney", "pyoxigraph"},  # pyoxigraph streams RDF, rdflib builds it whole
     "cluster": {"pyspark", "pandas", "pyarrow", "fastwarc"},
+    "learned": {"numpy", "onnxruntime"},
+    "quality": {
+        "numpy",
+        "scipy",
+        "sklearn",
+        "torch",
+        "safetensors",
+        "onnx",
+        "onnxruntime",
+    },  # all but numpy only where the learned reading is trained
     "api": {"pandas"},
     "app": {"typer", "rich", "fastapi", "uvicorn", "starlette"},  # starlette is what fastapi's requests are
 }
@@ -198,9 +209,11 @@ def test_libraries_stay_behind_their_walls() -> None:
 
 def test_every_library_that_is_imported_is_declared() -> None:
     """A dependency's dependency may vanish with its next version."""
-    project = tomllib.loads((ROOT.parent / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    whole = tomllib.loads((ROOT.parent / "pyproject.toml").read_text(encoding="utf-8"))
+    project = whole["project"]
     extras = (name for names in project["optional-dependencies"].values() for name in names)
-    declared = {re.split(r"[^\w.-]", line)[0].lower().replace("_", "-") for line in (*project["dependencies"], *extras)}
+    lines = (*project["dependencies"], *extras, *whole["dependency-groups"]["training"])
+    declared = {re.split(r"[^\w.-]", line)[0].lower().replace("_", "-") for line in lines}
     distributions = packages_distributions()
     undeclared = {
         str(found)

@@ -25,7 +25,9 @@ def entail(claims: Sequence[Claim], text: Text) -> Sequence[Claim]:
         same = list(act)
         found += same
         found += [entailed for claim in same if _followed(claim) for entailed in _entailed(claim, text.ontology)]
-        found += [presupposed for claim in same if _followed(claim) for presupposed in _presupposed(claim, text.ontology)]
+        found += [
+            presupposed for claim in same if _followed(claim) for presupposed in _presupposed(claim, text.ontology)
+        ]
     return found
 
 

@@ -45,7 +45,9 @@ def _judged(claim: Claim, text: Text, verdicts: dict[Act, Verdict], spoken: set[
     if verdict is None:
         return claim if claim.reader != NAME else claim.drop("nobody weighed it")
     probability = round(min(max(verdict.probability, LEAST), MOST), 3)
-    claim = replace(claim, probability=probability).because(f"right with probability {probability:.2f} by all that is known")
+    claim = replace(claim, probability=probability).because(
+        f"right with probability {probability:.2f} by all that is known"
+    )
     if claim.reader != NAME:
         return claim
     if said in spoken:

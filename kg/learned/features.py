@@ -179,7 +179,7 @@ class Sentence:
                         found[f"ft={plover}:{role}:{place}"] = 1.0
                         modality = self._modal[frame.head]
                         if modality != "actual":
-                            found[f"fm={plover}:{modality}"] = 1.0
+                            found[f"stands={plover}:{modality}"] = 1.0
                 elif beside.parent is frame or frame.parent is beside:
                     way = ">" if beside.parent is frame else "<"
                     link = beside.link if way == ">" else frame.link
@@ -207,9 +207,7 @@ class Sentence:
         found[f"order={way}"] = 1.0
         found[f"far={min(6, (high - low) // 3)}"] = 1.0
 
-    def _along(
-        self, up: Sequence[int], down: Sequence[int], top: int, start: int, end: int, found: Features
-    ) -> None:
+    def _along(self, up: Sequence[int], down: Sequence[int], top: int, start: int, end: int, found: Features) -> None:
         tree, deps, lemmas = self.page.tree, self.page.tree.deps, self.page.tree.lemmas
         path = "/".join(deps[token] for token in up) + "^" + "/".join(deps[token] for token in reversed(down))
         sides = f"{deps[up[-1]] if up else '-'}:{deps[down[-1]] if down else '-'}"

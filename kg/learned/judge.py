@@ -62,15 +62,13 @@ class Judge:
             best = top(chances, members)
             if not stated[members].any() and likely > limits.pair and chances[best] > limits.first:
                 stated[best] = True
-        return {
-            act: Verdict(float(value), bool(yes)) for act, value, yes in zip(acts, chances, stated, strict=True)
-        }
+        return {act: Verdict(float(value), bool(yes)) for act, value, yes in zip(acts, chances, stated, strict=True)}
 
     def chances(self, rows: Vector) -> Vector:
         """The probability of each act: the mean of both models."""
         wide = (expand(rows, self.crossed) - self.center) / self.scale
-        found: Vector = (chance(wide @ self.weights + self.bias) + chance(self.trees.sums(rows))) / 2
-        return found
+        linear = chance((wide @ self.weights + self.bias).astype(np.float32))
+        return np.asarray((linear + chance(self.trees.sums(rows))) / 2, dtype=np.float32)
 
 
 def expand(rows: Vector, crossed: Sequence[int]) -> Vector:

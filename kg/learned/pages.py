@@ -19,7 +19,7 @@ POS = {"VERB": "verb", "AUX": "verb", "NOUN": "noun", "PROPN": "noun", "ADJ": "a
 SURE = 0.8
 """How sure it is that an issuer or a speaker from elsewhere is meant."""
 
-ENDING = frozenset(".!?\"”")
+ENDING = frozenset('.!?"”')
 """How a sentence ends that is no headline."""
 
 
@@ -64,9 +64,7 @@ def _spans(sentences: Sequence[int]) -> list[tuple[int, int]]:
 def _titles(text: Text, spans: Sequence[tuple[int, int]]) -> frozenset[int]:
     """The sentences of the title, and a first line that ends like one."""
     found = {
-        number
-        for number, (start, _) in enumerate(spans)
-        if text.reading.origin(text.doc[start].idx)[0] == "title"
+        number for number, (start, _) in enumerate(spans) if text.reading.origin(text.doc[start].idx)[0] == "title"
     }
     if spans and text.doc[spans[0][1] - 1].text not in ENDING:
         found.add(0)

@@ -66,6 +66,12 @@ def propose(text: Text) -> Iterator[Claim]:
                     yield claim.signal(LIKELIHOOD, float(vector[kind]))
 
 
+def version() -> str | None:
+    """What the reader was learned from: name and digest of its weights; ``None`` where they are missing."""
+    weights = fitted()
+    return None if weights is None else f"{weights.name} {weights.digest}"
+
+
 def likelihoods(read: Read, pair: Pair) -> Vector:
     """For each type the highest geometric mean, over the readers, of its chance and that of any act."""
     both = [
@@ -109,5 +115,3 @@ def _unsaid(ends: tuple[Presence, Presence]) -> int:
 
 def _filler(presence: Presence, head: int) -> Filler:
     return Filler(presence.mention, head if presence.via in UNSAID else presence.token, False)
-
-

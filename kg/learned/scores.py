@@ -49,7 +49,7 @@ class PairModel:
         """Probabilities for every ordered pair of actors of every sentence."""
         found: dict[Pair, Vector] = {}
         for number in range(len(page.spans)):
-            if len({presence.party for presence in page.presences[number]}) < 2:  # noqa: PLR2004 - a pair
+            if len({presence.party for presence in page.presences[number]}) < 2:
                 continue
             sentence = Sentence(page, number)
             shared = self.sum(sentence.shared()) + self.bias

@@ -87,7 +87,8 @@ class Summary:
     sentences: int
 
 
-SILENT = Summary(*(np.zeros(len(TYPES) + 1, dtype=np.float32) for _ in range(4)), 0)
+_NOTHING: Vector = np.zeros(len(TYPES) + 1, dtype=np.float32)
+SILENT = Summary(_NOTHING, _NOTHING, _NOTHING, _NOTHING, 0)
 
 
 def summaries(scores: Mapping[Pair, Vector]) -> dict[tuple[str, str], Summary]:

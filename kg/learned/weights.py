@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields
 from functools import cache
 from pathlib import Path
@@ -27,8 +28,10 @@ class Weights:
 
     pairs: PairModel
     judge: Judge
-    relations: Mapping[str, Mapping[str, str]]
+    relations: Mapping[str, Mapping[str, Sequence[str]]]
     name: str
+    digest: str = ""
+    """Of the file, so that a run can say what it read with."""
 
 
 @cache
@@ -59,6 +62,7 @@ def read(path: Path) -> Weights:
         ),
         relations=about["relations"],
         name=about["name"],
+        digest=hashlib.sha256(path.read_bytes()).hexdigest()[:12],
     )
 
 

@@ -1,4 +1,4 @@
-"""What the learned reading is trained on: annotated articles as it sees them, with what the annotation says of each pair."""
+"""What the learned reading is trained on: annotated articles as it sees them, and which acts of each pair are right."""
 
 from __future__ import annotations
 
@@ -107,13 +107,9 @@ def _hash(identifier: str) -> str:
     return hashlib.sha1(identifier.encode(), usedforsecurity=False).hexdigest()
 
 
-def _labels(
-    record: Mapping[str, Any], text: Text, codes: Codes
-) -> tuple[dict[int, dict[Act, int]], dict[Act, int]]:
+def _labels(record: Mapping[str, Any], text: Text, codes: Codes) -> tuple[dict[int, dict[Act, int]], dict[Act, int]]:
     """The annotated acts by sentence of their evidence, and all of them."""
-    spans = [
-        (number, *_span(text, sentence.start, sentence.end)) for number, sentence in enumerate(text.doc.sents)
-    ]
+    spans = [(number, *_span(text, sentence.start, sentence.end)) for number, sentence in enumerate(text.doc.sents)]
     placed: dict[int, dict[Act, int]] = defaultdict(dict)
     right: dict[Act, int] = {}
     for entry in record["statements"]:
@@ -150,7 +146,7 @@ def _rows(
     page: Page, placed: Mapping[int, Mapping[Act, int]], right: Mapping[Act, int], codes: Codes, vocabulary: Vocabulary
 ) -> Iterator[Row]:
     for number, presences in enumerate(page.presences):
-        if len({presence.party for presence in presences}) < 2:  # noqa: PLR2004 - a pair
+        if len({presence.party for presence in presences}) < 2:
             continue
         sentence, here = Sentence(page, number), placed.get(number, {})
         shared = sentence.shared()
@@ -182,5 +178,3 @@ def _relations(
             if act in named and ends[0] is not None and ends[1] is not None:
                 token = trigger(page, number, (ends[0], ends[1]), act[1], text)
                 yield act[1], page.tree.lemmas[token].lower(), named[act]
-
-
