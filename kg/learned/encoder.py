@@ -7,7 +7,7 @@ padded and never batched with another, so that its scores depend on nothing but 
 from __future__ import annotations
 
 import warnings
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
@@ -17,7 +17,7 @@ from kg.errors import ModelError
 from kg.learned.encoder_input import seen
 from kg.learned.page import Page
 from kg.learned.scores import ANY, Pair, Vector, chance
-from kg.learned.tokens import tokens
+from kg.learned.tokens import Whole, tokens
 from kg.learned.wordpiece import WordPieces
 
 WEIGHTS = Path(__file__).parent / "weights"
@@ -79,7 +79,7 @@ class PairEncoder:
         return dict(zip(view.pairs, _best(logits, given.pair, len(view.pairs)), strict=True))
 
 
-def _best(logits: Vector, pair: Sequence[int], pairs: int) -> Vector:
+def _best(logits: Vector, pair: Whole, pairs: int) -> Vector:
     """For each pair and output the probability of the best row."""
     best = np.full((pairs, logits.shape[1]), -np.inf, np.float32)
     np.maximum.at(best, pair, logits)

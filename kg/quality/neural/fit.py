@@ -47,7 +47,7 @@ def lower(net: Net, items: Sequence[Item]) -> tuple[Tensor, Tensor]:
         net.train(training)
         for row, index in enumerate(todo):
             items[index].lower = states[row, : len(items[index].arrays.tokens)].clone()
-    padded = [functional.pad(item.lower, (0, 0, 0, longest - len(item.arrays.tokens))) for item in items]  # type: ignore[arg-type]
+    padded = [functional.pad(item.lower, (0, 0, 0, longest - len(item.arrays.tokens))) for item in items]
     return torch.stack(padded), mask
 
 
