@@ -29,6 +29,13 @@ def decide(claims: Sequence[Claim], text: Text, weights: Weights) -> Sequence[Cl
     acts, rows = Weighing(read.page, read.scores, told(claims, text), missing(claims)).rows()
     verdicts = weights.judge.verdicts(acts, rows)
     spoken = {act(claim, text) for claim in claims if claim.alive and claim.reader != NAME and _fact(claim)}
+    unreal = {_where(claim) for claim in claims if claim.alive and claim.reader != NAME and not _fact(claim)}
+    claims = [
+        claim.drop("the rules do not let it stand as a fact")
+        if claim.alive and claim.reader == NAME and _where(claim) in unreal
+        else claim
+        for claim in claims
+    ]
     best: dict[Act, Claim] = {}
     for claim in claims:
         if claim.alive and claim.reader == NAME:
@@ -104,6 +111,11 @@ def missing(claims: Sequence[Claim]) -> list[Missing]:
             open_claim = Missing(ends[0], claim.relation.plover, ends[1])
             found.setdefault((claim.frame.head, open_claim), open_claim)
     return list(found.values())
+
+
+def _where(claim: Claim) -> tuple[int, str | None, frozenset[str]]:
+    """Sentence, event type and the two parties of a claim."""
+    return claim.frame.sentence, claim.relation.plover, frozenset(party(end.mention.actor) for end in claim.ends)
 
 
 def _fact(claim: Claim) -> bool:

@@ -37,11 +37,14 @@ def tell(
     """The word, relation and standing for an event type between two actors of a sentence.
 
     The word is one that the ontology knows for the type, on the path between the two, beside it, else nearest; without
-    one, the predicate above both. ``None`` when no relation of the type may hold between actors of such kinds.
+    one, the predicate above both. ``None`` when no relation of the type may hold between actors of such kinds, or when
+    the sentence lets the act, or the predicate above it, stand as no fact.
     """
     token = trigger(page, number, ends, plover, text)
     frame = text.frame(token)
     standing = text.stands(frame)
+    if any(text.stands(above).modality not in FACTS for above in _predicates(text, token)):
+        return None
     kinds = ends[0].kind, ends[1].kind
     for name in _relations(page, token, plover, relations):
         relation = text.ontology.relations.get(name)
@@ -74,6 +77,14 @@ def trigger(page: Page, number: int, ends: tuple[Presence, Presence], plover: st
     if known:
         return min(known, key=lambda token: (_far(token, on, tree.heads, own), token))
     return next((token for token in _up(tree.heads, above) if tree.pos[token] in ("VERB", "AUX")), above)
+
+
+def _predicates(text: Text, token: int) -> Iterator[Frame]:
+    """The frame of a token and the nearest one above it."""
+    yield text.frame(token)
+    nearest = next((above for above in _up(text.tree.heads, token)[1:] if above in text.by_head), None)
+    if nearest is not None:
+        yield text.by_head[nearest]
 
 
 def _type(text: Text, token: int, name: str) -> str | None:
