@@ -62,8 +62,7 @@ class PairEncoder:
 
     def scores(self, page: Page, linear: Mapping[Pair, Vector]) -> dict[Pair, Vector]:
         """Probabilities for the pairs of the sentences that are worth it by the linear reader's ``linear``."""
-        worth = sorted({number for (number, _, _), row in linear.items() if row[ANY] >= WORTH})
-        return {(number, *pair): row for number in worth for pair, row in self.read(page, number).items()}
+        return {(number, *pair): row for number in worth(linear) for pair, row in self.read(page, number).items()}
 
     def read(self, page: Page, number: int) -> dict[tuple[str, str], Vector]:
         """Probabilities for each ordered pair of parties of a sentence: the sixteen event types and any of them
@@ -77,6 +76,11 @@ class PairEncoder:
             None, {"tokens": given.tokens[None], "pools": given.pools, "plain": given.plain, "hashes": given.hashes}
         )
         return dict(zip(view.pairs, _best(logits, given.pair, len(view.pairs)), strict=True))
+
+
+def worth(linear: Mapping[Pair, Vector]) -> list[int]:
+    """The sentences that the linear reader finds worth reading again, in text order."""
+    return sorted({number for (number, _, _), row in linear.items() if row[ANY] >= WORTH})
 
 
 def _best(logits: Vector, pair: Whole, pairs: int) -> Vector:

