@@ -51,6 +51,7 @@ def _judged(claim: Claim, text: Text, verdicts: dict[Act, Verdict], spoken: set[
     verdict = verdicts.get(said)
     if verdict is None:
         return claim if claim.reader != NAME else claim.drop("nobody weighed it")
+    plainest = claim is best.get(said)
     probability = round(min(max(verdict.probability, LEAST), MOST), 3)
     claim = replace(claim, probability=probability).because(
         f"right with probability {probability:.2f} by all that is known"
@@ -61,7 +62,7 @@ def _judged(claim: Claim, text: Text, verdicts: dict[Act, Verdict], spoken: set[
         return claim.drop("the rules say it too")
     if not verdict.stated:
         return claim.drop(f"too unlikely ({probability:.2f})")
-    return claim if claim is best[said] else claim.drop("said more plainly in another sentence")
+    return claim if plainest else claim.drop("said more plainly in another sentence")
 
 
 def act(claim: Claim, text: Text) -> Act:

@@ -22,7 +22,7 @@ NEURAL = Path(__file__).with_name("weights-neural.npz")
 """The same with a judge that weighs the neural reader's scores too."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Weights:
     """The pair reader, the judge, and which relation an event type is, by the word that says it and by default.
 
@@ -52,7 +52,7 @@ def read(path: Path) -> Weights:
     with np.load(path, allow_pickle=False) as found:
         arrays = {name: found[name] for name in found.files}
     about = json.loads(bytes(arrays["about"]).decode())
-    names = bytes(arrays["names"]).decode().split("\n")
+    names = json.loads(bytes(arrays["names"]).decode())
     weights = arrays["pairs"].astype(np.float32) * arrays["pairs.scale"]
     return Weights(
         pairs=PairModel({name: row for row, name in enumerate(names)}, weights, arrays["pairs.bias"]),
@@ -78,7 +78,7 @@ def write(weights: Weights, path: Path = FILE) -> None:
     judge = weights.judge
     scale = np.maximum(np.abs(weights.pairs.weights).max(axis=0), 1e-6) / 127
     arrays: dict[str, Any] = {
-        "names": np.frombuffer("\n".join(weights.pairs.rows).encode(), dtype=np.uint8),
+        "names": np.frombuffer(json.dumps(list(weights.pairs.rows)).encode(), dtype=np.uint8),
         "pairs": np.rint(weights.pairs.weights / scale).astype(np.int8),
         "pairs.scale": scale.astype(np.float32),
         "pairs.bias": weights.pairs.bias,

@@ -125,3 +125,19 @@ def test_the_weights_are_small_and_no_pickle() -> None:
     """They come with the package."""
     assert weights.FILE.stat().st_size < 2_000_000
     assert weights.fitted() is not None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Chad has not attacked Niger. Niger's army was calm.",
+        "Togo denied that it had supplied arms to Ghana.",
+        "If Kenya attacked Somalia, the talks would end.",
+        "Norway was asked to send troops to Chad.",
+    ],
+)
+def test_what_does_not_stand_as_a_fact_is_not_proposed_as_one(text: str) -> None:
+    """Neither where the act's own word is denied or supposed, nor where the predicate above it is."""
+    [analysis] = both().analyses([Article(id="a", text=text, date="2024-07-05")])
+    learned = [claim for claim in analysis.claims if claim.reader == NAME and claim.relation.plover in ("ASSAULT", "AID")]
+    assert learned == []
