@@ -126,6 +126,7 @@ def _compiled(ontology: Ontology) -> Triggers:
             quantities=frozenset(ontology.words["light/quantities"]),
             company=frozenset(ontology.words["light/company"]),
             joining=frozenset(ontology.words["light/joining"]),
+            judging=frozenset(ontology.words["light/judging"]),
         ),
     )
 

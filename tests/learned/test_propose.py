@@ -139,5 +139,5 @@ def test_the_weights_are_small_and_no_pickle() -> None:
 def test_what_does_not_stand_as_a_fact_is_not_proposed_as_one(text: str) -> None:
     """Neither where the act's own word is denied or supposed, nor where the predicate above it is."""
     [analysis] = both().analyses([Article(id="a", text=text, date="2024-07-05")])
-    learned = [claim for claim in analysis.claims if claim.reader == NAME and claim.relation.plover in ("ASSAULT", "AID")]
-    assert learned == []
+    hard = [claim for claim in analysis.claims if claim.relation.plover in ("ASSAULT", "AID")]
+    assert [claim for claim in hard if claim.reader == NAME] == []
