@@ -285,7 +285,7 @@ def main() -> None:
     parser.add_argument("--half", type=Path, action="append", default=[], help="those of which that holds for half")
     parser.add_argument("--ruled", type=Path, action="append", default=[], help="those that rules were written for")
     parser.add_argument("--write", type=Path, nargs="?", const=Path(), help="where to keep the weights")
-    parser.add_argument("--encoder", type=Path, help="scores of the neural reader, for a judge that weighs them too")
+    parser.add_argument("--encoder", type=Path, help="scores of the neural reader, to be weighed too")
     asked = parser.parse_args()
     ontology = load()
     reader = Extractor(ontology, pipeline.load(None), readers=chosen([RULES]))

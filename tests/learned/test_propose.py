@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import cache
 
 import pytest
@@ -22,8 +23,20 @@ country would send a delegation to the next round.
 
 Togo, which accuses Ghana of arming rebels on its northern border, recalled its ambassador from Accra last week.
 Ghana has rejected the charge. Togolese troops shelled two villages in Ghana on Sunday, killing four people.
+
+Mensah, speaking in Oslo, praised Norway as a friend and Norway's minister Kari Lund welcomed Ghana's request \
+for patrol boats.
 """
 """Invented."""
+
+
+@pytest.fixture(autouse=True)
+def _linear(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """The linear model alone, as where the neural one cannot be used; that one is tested in test_encoder.py."""
+    monkeypatch.setattr(weights, "shipped", lambda: None)
+    weights.fitted.cache_clear()
+    yield
+    weights.fitted.cache_clear()
 
 
 @cache
