@@ -24,6 +24,7 @@ from typing import Any
 from kg import articles, names
 from kg.actors.snapshot import read_snapshot
 from kg.articles import Failure
+from kg.confine import die_with_parent
 from kg.extraction import Extraction, Extractor
 from kg.extraction.readers import chosen
 from kg.graph import Record, Store, open_store
@@ -237,6 +238,7 @@ _READER: list[Extractor] = []
 
 
 def _start_worker(model: str | None, ontology: Ontology, learnt: str | Path | None, readers: Sequence[str]) -> None:
+    die_with_parent()
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches every process; the first one decides
     _READER[:] = [extractor(model, ontology, learnt=learnt, readers=readers)]
 
