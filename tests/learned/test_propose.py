@@ -15,13 +15,14 @@ from kg.learned.propose import NAME
 from kg.statement import Article, Statement
 from tests import cases
 
-STORY = """Ghana's foreign minister Akosua Mensah arrived in Oslo for two days of talks with the Norwegian government.
+STORY = """Peru and Ecuador ended a two-day meeting of their foreign ministers in Lima on Friday without result.
 
-Norway and Ghana signed an agreement on fisheries in March. Mensah thanked the Norwegians for help, and said that her \
-country would send a delegation to the next round.
+Peruvian officials described the Ecuadorian position on the border as unacceptable and a threat to peace. The Ecuadorian \
+delegation, led by Maria Salas, left the talks early and returned to Quito.
 
-Togo, which accuses Ghana of arming rebels on its northern border, recalled its ambassador from Accra last week.
-Ghana has rejected the charge. Togolese troops shelled two villages in Ghana on Sunday, killing four people.
+Brazil, which hosted an earlier round between the two neighbours, said it was ready to help. Ecuador has closed its \
+airspace to Peruvian aircraft since March, and Peru answered with tariffs on Ecuadorian bananas. Argentina's president \
+telephoned both leaders in a bid to end the quarrel.
 """
 """Invented."""
 
