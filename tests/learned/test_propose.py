@@ -17,8 +17,8 @@ from tests import cases
 
 STORY = """Peru and Ecuador ended a two-day meeting of their foreign ministers in Lima on Friday without result.
 
-Peruvian officials described the Ecuadorian position on the border as unacceptable and a threat to peace. The Ecuadorian \
-delegation, led by Maria Salas, left the talks early and returned to Quito.
+Peruvian officials described the Ecuadorian position on the border as unacceptable and a threat to peace. The \
+Ecuadorian delegation, led by Maria Salas, left the talks early and returned to Quito.
 
 Brazil, which hosted an earlier round between the two neighbours, said it was ready to help. Ecuador has closed its \
 airspace to Peruvian aircraft since March, and Peru answered with tariffs on Ecuadorian bananas. Argentina's president \
