@@ -49,6 +49,10 @@ class Judge:
     pairs: Trees
     thresholds: Thresholds
 
+    def weighs(self, reader: str) -> bool:
+        """Whether the judge was fitted with the scores of this model of pairs."""
+        return any(column.startswith(f"{reader}.") for column in self.columns)
+
     def verdicts(self, acts: Sequence[Act], rows: Vector) -> dict[Act, Verdict]:
         """The verdict on each act of an article."""
         if not acts:

@@ -14,6 +14,7 @@ import numpy as np
 
 from kg.actors.filler import Filler
 from kg.claims import Claim, Text
+from kg.learned.encoder import shipped
 from kg.learned.features import Sentence
 from kg.learned.page import UNSAID, Page, Presence
 from kg.learned.pages import page_of
@@ -24,6 +25,9 @@ from kg.learned.weights import Weights, fitted
 NAME = "learned"
 BY = "learned/pairs"
 """What proposes: the pair reader."""
+
+LINEAR, ENCODER = "linear", "encoder"
+"""The two models of pairs, as the judge's columns name them."""
 
 LIKELIHOOD = "likelihood"
 """The signal of a claim: the geometric mean of the chances of its type and of any act between the two."""
@@ -47,7 +51,9 @@ class Read:
 def reading(text: Text, weights: Weights) -> Read:
     """What the pair models say of a text; kept, because reader and judge both ask."""
     page = page_of(text)
-    return Read(page, {"linear": weights.pairs.scores(page)})
+    linear = weights.pairs.scores(page)
+    encoder = shipped() if weights.judge.weighs(ENCODER) else None
+    return Read(page, {LINEAR: linear} if encoder is None else {LINEAR: linear, ENCODER: encoder.scores(page, linear)})
 
 
 def propose(text: Text) -> Iterator[Claim]:

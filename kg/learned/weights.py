@@ -12,11 +12,14 @@ from typing import Any
 
 import numpy as np
 
+from kg.learned.encoder import shipped
 from kg.learned.judge import Judge, Thresholds
 from kg.learned.scores import PairModel
 from kg.learned.trees import Trees
 
 FILE = Path(__file__).with_name("weights.npz")
+NEURAL = Path(__file__).with_name("weights-neural.npz")
+"""The same with a judge that weighs the neural reader's scores too."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -36,7 +39,11 @@ class Weights:
 
 @cache
 def fitted() -> Weights | None:
-    """The weights that come with the package; ``None`` where their file is missing."""
+    """The weights that come with the package, those for the neural reader where it can be used; ``None`` where their
+    file is missing.
+    """
+    if NEURAL.is_file() and shipped() is not None:
+        return read(NEURAL)
     return read(FILE) if FILE.is_file() else None
 
 

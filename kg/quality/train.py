@@ -11,6 +11,7 @@ generalisation, Wolpert 1992). A user's own corrected articles are one more file
 from __future__ import annotations
 
 import argparse
+import json
 import sys
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
@@ -24,11 +25,13 @@ import numpy as np
 from kg.extraction import Extractor
 from kg.extraction.readers import chosen
 from kg.language import pipeline
+from kg.learned.encoder import worth
 from kg.learned.judge import Judge, Thresholds, group, pair_row
+from kg.learned.propose import ENCODER, LINEAR
 from kg.learned.scores import Pair, Vector, chance
 from kg.learned.triggers import ANY_WORD
 from kg.learned.weighing import Act, Weighing, columns
-from kg.learned.weights import FILE, Weights, write
+from kg.learned.weights import FILE, NEURAL, Weights, write
 from kg.ontology import load
 from kg.quality.entries import Codes
 from kg.quality.fitting import Table, act_weights, boosted
@@ -242,7 +245,7 @@ def train(
     ``others``: the scores of further readers, each of a model that has not seen the article.
     """
     table, scores = pair_scores(found, names)
-    readers = {"linear": scores, **others}
+    readers = {LINEAR: scores, **{name: _worth(said, scores) for name, said in others.items()}}
     honest = [
         weigh(material, {name: said.get(material.id, {}) for name, said in readers.items()}, codes)
         for material in found
@@ -254,13 +257,35 @@ def train(
     return weights, report(honest, opinions, judge.thresholds)
 
 
+def _worth(
+    said: Mapping[str, Mapping[Pair, Vector]], linear: Mapping[str, Mapping[Pair, Vector]]
+) -> dict[str, dict[Pair, Vector]]:
+    """The scores of the sentences that would be read (:func:`kg.learned.encoder.worth`)."""
+    kept = {article: set(worth(scores)) for article, scores in linear.items()}
+    return {
+        article: {pair: row for pair, row in scores.items() if pair[0] in kept.get(article, ())}
+        for article, scores in said.items()
+    }
+
+
+def _scores(path: Path) -> dict[str, dict[Pair, Vector]]:
+    """Scores out of fold as ``python -m kg.quality.neural --scores`` leaves them, one JSON object a sentence."""
+    found: dict[str, dict[Pair, Vector]] = defaultdict(dict)
+    for line in path.read_text("utf-8").splitlines():
+        record = json.loads(line)
+        for subject, other, row in record["pairs"]:
+            found[record["article"]][record["sentence"], subject, other] = np.array(row, np.float32)
+    return found
+
+
 def main() -> None:
     """Command line of the training."""
     parser = argparse.ArgumentParser(description="Make the weights of the learned reading from annotated articles.")
     parser.add_argument("gold", type=Path, nargs="+", help="annotated articles that no rule was written for")
     parser.add_argument("--half", type=Path, action="append", default=[], help="those of which that holds for half")
     parser.add_argument("--ruled", type=Path, action="append", default=[], help="those that rules were written for")
-    parser.add_argument("--write", type=Path, nargs="?", const=FILE, help="where to keep the weights")
+    parser.add_argument("--write", type=Path, nargs="?", const=Path(), help="where to keep the weights")
+    parser.add_argument("--encoder", type=Path, help="scores of the neural reader, to be weighed too")
     asked = parser.parse_args()
     ontology = load()
     reader = Extractor(ontology, pipeline.load(None), readers=chosen([RULES]))
@@ -268,11 +293,13 @@ def main() -> None:
     files = [(path, ruled) for ruled in ("none", "half", "all")
              for path in {"none": asked.gold, "half": asked.half, "all": asked.ruled}[ruled]]  # fmt: skip
     found = [material for path, ruled in files for material in materials(path, reader, vocabulary, ruled=ruled)]
-    weights, told = train(found, list(vocabulary.numbers), Codes(ontology))
+    others = {ENCODER: _scores(asked.encoder)} if asked.encoder else {}
+    weights, told = train(found, list(vocabulary.numbers), Codes(ontology), others)
     sys.stdout.write(told + "\n")
     if asked.write:
-        write(weights, asked.write)
-        sys.stdout.write(f"written to {asked.write}, {asked.write.stat().st_size / 1e6:.2f} MB\n")
+        path = (NEURAL if others else FILE) if asked.write == Path() else asked.write
+        write(weights, path)
+        sys.stdout.write(f"written to {path}, {path.stat().st_size / 1e6:.2f} MB\n")
 
 
 if __name__ == "__main__":

@@ -13,7 +13,7 @@ from kg.learned.page import Word
 from kg.learned.scores import ANY, TYPES, PairModel
 from kg.learned.trees import Trees
 from kg.learned.weighing import KINDS, Missing, Told, Weighing, columns
-from kg.learned.weights import Weights, fitted, read, write
+from kg.learned.weights import FILE, NEURAL, Weights, read, write
 from tests.learned.pages import page, presence
 
 KIND = TYPES.index("ACCUSE")
@@ -139,13 +139,13 @@ def test_weights_come_back_from_their_file(tmp_path: Path) -> None:
     assert np.allclose(again.judge.chances(table), weights.judge.chances(table))
 
 
-def test_the_weights_of_the_package_fit_the_program() -> None:
+@pytest.mark.parametrize(("path", "readers"), [(FILE, ("linear",)), (NEURAL, ("linear", "encoder"))])
+def test_the_weights_of_the_package_fit_the_program(path: Path, readers: tuple[str, ...]) -> None:
     """Their columns are those that the program makes, their relations those of the ontology."""
     from kg.ontology import load
 
-    weights = fitted()
-    assert weights is not None
-    assert weights.judge.columns == columns(("linear",))
+    weights = read(path)
+    assert weights.judge.columns == columns(readers)
     assert weights.pairs.weights.shape[1] == len(TYPES) + 1
     relations = {name for table in weights.relations.values() for names in table.values() for name in names}
     assert relations <= load().relations.keys()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import cache
 
 import pytest
@@ -15,16 +16,27 @@ from kg.learned.propose import NAME
 from kg.statement import Article, Statement
 from tests import cases
 
-STORY = """Peru and Ecuador ended a two-day meeting of their foreign ministers in Lima on Friday without result.
+STORY = """Ghana's foreign minister Akosua Mensah arrived in Oslo for two days of talks with the Norwegian government.
 
-Peruvian officials described the Ecuadorian position on the border as unacceptable and a threat to peace. The \
-Ecuadorian delegation, led by Maria Salas, left the talks early and returned to Quito.
+Norway and Ghana signed an agreement on fisheries in March. Mensah thanked the Norwegians for help, and said that her \
+country would send a delegation to the next round.
 
-Brazil, which hosted an earlier round between the two neighbours, said it was ready to help. Ecuador has closed its \
-airspace to Peruvian aircraft since March, and Peru answered with tariffs on Ecuadorian bananas. Argentina's president \
-telephoned both leaders in a bid to end the quarrel.
+Togo, which accuses Ghana of arming rebels on its northern border, recalled its ambassador from Accra last week.
+Ghana has rejected the charge. Togolese troops shelled two villages in Ghana on Sunday, killing four people.
+
+Mensah, speaking in Oslo, praised Norway as a friend and Norway's minister Kari Lund welcomed Ghana's request \
+for patrol boats.
 """
 """Invented."""
+
+
+@pytest.fixture(autouse=True)
+def _linear(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """The linear model alone, as where the neural one cannot be used; that one is tested in test_encoder.py."""
+    monkeypatch.setattr(weights, "shipped", lambda: None)
+    weights.fitted.cache_clear()
+    yield
+    weights.fitted.cache_clear()
 
 
 @cache
