@@ -8,7 +8,20 @@ from typing import Annotated
 
 import typer
 
-from kg.app.options import DEFAULT_GRAPH, Graph, Inputs, Learnt, MinConfidence, Model, Rows, Since, Until
+from kg.app.options import (
+    DEFAULT_GRAPH,
+    Columns,
+    Graph,
+    Inputs,
+    Learnt,
+    MinConfidence,
+    Model,
+    Rows,
+    Since,
+    Until,
+    columns,
+    pairs,
+)
 from kg.errors import UsageError, allowed
 
 
@@ -16,10 +29,16 @@ def build(
     inputs: Inputs,
     graph: Graph = DEFAULT_GRAPH,
     jobs: Annotated[int, typer.Option("--jobs", "-j", min=1, help="Worker processes that read articles.")] = 1,
+    column: Columns = None,
+    replace: Annotated[
+        bool, typer.Option("--replace", help="Take a new text where the graph holds another one with the same id.")
+    ] = False,
     learnt: Learnt = None,
     model: Model = None,
 ) -> None:
     """Read articles into a graph. Safe to repeat, to interrupt and to resume: what is there already is skipped.
+
+    An article that the graph holds with another text is not touched, unless `--replace` says so.
 
     Example: `kg build articles/ --graph mygraph --jobs 2`
     """
@@ -29,12 +48,13 @@ def build(
     from kg.build import build as build_graph
 
     try:
-        columns = SpinnerColumn(), TextColumn("reading articles"), MofNCompleteColumn(), TimeElapsedColumn()
-        with Progress(*columns, console=show.err, transient=True, disable=not show.err.is_terminal) as bar:
+        shown = SpinnerColumn(), TextColumn("reading articles"), MofNCompleteColumn(), TimeElapsedColumn()
+        with Progress(*shown, console=show.err, transient=True, disable=not show.err.is_terminal) as bar:
             task = bar.add_task("articles", total=None)
             report = build_graph(
-                inputs, graph=graph, model=model, learnt=learnt, jobs=jobs, progress=lambda _: bar.advance(task)
-            )
+                inputs, graph=graph, model=model, learnt=learnt, jobs=jobs, columns=columns(column),
+                replace=replace, progress=lambda _: bar.advance(task),
+            )  # fmt: skip
     except KeyboardInterrupt:
         show.note(f"{graph}: interrupted; what was stored is safe, and the same command goes on from there")
         raise typer.Exit(130) from None
@@ -74,7 +94,7 @@ def query(
             form="table",
         )  # fmt: skip
         return
-    params = dict(_pair(item) for item in param or ())
+    params = pairs(param, option="--param", example="actor=RUS")
     with open_store(graph, read_only=True) as store:
         answer = store.query(text, params)
     if answer.graph is not None:
@@ -85,13 +105,6 @@ def query(
     found = answer.short() if form is Rows.TABLE else answer.rows
     show.rows(answer.columns, found, form=form)
     show.note(f"{len(answer)} rows")
-
-
-def _pair(text: str) -> tuple[str, str]:
-    name, equals, value = text.partition("=")
-    if not equals:
-        raise UsageError(f'--param "{text}" must be NAME=VALUE, such as --param actor=RUS')
-    return name, value
 
 
 def view(

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from kg.app.options import Inputs, Learnt, Lines, Model
+from kg.app.options import Columns, Inputs, Learnt, Lines, Model, columns
 
 if TYPE_CHECKING:
     from kg.extraction.explain import Explanation
@@ -23,6 +23,7 @@ def extract(
     inputs: Inputs,
     form: Annotated[Lines, typer.Option("--format", help="How to print statements.")] = Lines.JSONL,
     offices: Annotated[bool, typer.Option("--offices", help="Print who holds which office instead.")] = False,
+    column: Columns = None,
     learnt: Learnt = None,
     model: Model = None,
 ) -> None:
@@ -35,7 +36,8 @@ def extract(
     from kg.build import extractions, extractor, only_articles, only_extractions
 
     failures: list[articles.Failure] = []
-    read = extractions(only_articles(articles.read(inputs), failures), reader=extractor(model, learnt=learnt))
+    read_in = articles.read(inputs, columns=columns(column))
+    read = extractions(only_articles(read_in, failures), reader=extractor(model, learnt=learnt))
     records = (
         item.to_dict()
         for found in only_extractions(read, failures)
@@ -87,7 +89,7 @@ def _office_row(record: Record) -> tuple[object, ...]:
     return record["person"]["name"], record["office"], record["of"], record["article"]
 
 
-def explain(inputs: Inputs, model: Model = None) -> None:
+def explain(inputs: Inputs, column: Columns = None, model: Model = None) -> None:
     """Show, sentence by sentence, the actors, frames and patterns of a text, and why each was kept or dropped.
 
     Example: `echo "Kenya urged Sudan to stop." | kg explain -`
@@ -99,7 +101,7 @@ def explain(inputs: Inputs, model: Model = None) -> None:
 
     failures: list[articles.Failure] = []
     reader = extractor(model)
-    for article in only_articles(articles.read(inputs), failures):
+    for article in only_articles(articles.read(inputs, columns=columns(column)), failures):
         show.out.rule(show.escape(article.title or article.id), align="left")
         for sentence in explained(article, reader):
             _print_sentence(sentence)

@@ -13,6 +13,11 @@ from kg.articles.failure import Failure
 from kg.articles.source import Draft, Source, content
 from kg.errors import ArticleError
 
+MOST_TAGS = 30_000
+MOST_BREAKS = 4_000
+"""More tags, or more line breaks, than any article has: the time for such a page grows with their square."""
+_TAG = re.compile(r"<[a-zA-Z]")
+_BREAK = re.compile(r"<br\b", re.IGNORECASE)
 _BULLET = re.compile(r"^- ", re.MULTILINE)
 _DATES = {"extensive_search": False, "original_date": True}
 """Only dates the page declares (metadata, URL, time elements): a guess from the running text would be invented."""
@@ -25,6 +30,7 @@ def read_html(source: Source) -> Iterator[Draft | Failure]:
         yield Failure(source.name, remark, remark=True)
     if not page.strip():
         raise ArticleError("is empty")
+    _bounded(page)
     found = trafilatura.bare_extraction(
         page,
         url=source.url,
@@ -47,6 +53,14 @@ def read_html(source: Source) -> Iterator[Draft | Failure]:
         source=found.sitename,
         url=source.url or found.url,
     )
+
+
+def _bounded(page: str) -> None:
+    """Raise :class:`ArticleError` for a page that would take too long."""
+    for what, shape, most in (("tags", _TAG, MOST_TAGS), ("line breaks", _BREAK, MOST_BREAKS)):
+        number = sum(1 for _ in shape.finditer(page))
+        if number > most:
+            raise ArticleError(f"has {number:,} {what}; a page may have {most:,}; save the article as plain text")
 
 
 def _title(title: str | None, site: str | None) -> str | None:

@@ -6,15 +6,17 @@ import re
 
 from kg.articles.feed import read_feed
 from kg.articles.html import read_html
+from kg.articles.objects import read_json, read_jsonl
 from kg.articles.pdf import read_pdf
-from kg.articles.records import read_csv, read_json, read_jsonl
 from kg.articles.source import Reader
+from kg.articles.table import read_csv
 from kg.articles.text import read_text
 
 READERS: dict[str, Reader] = {
     ".txt": read_text,
     ".text": read_text,
     ".md": read_text,
+    ".markdown": read_text,
     ".html": read_html,
     ".htm": read_html,
     ".xhtml": read_html,
@@ -26,6 +28,7 @@ READERS: dict[str, Reader] = {
     ".json": read_json,
     ".csv": read_csv,
     ".tsv": read_csv,
+    ".tab": read_csv,
     ".pdf": read_pdf,
 }
 """Reader by suffix; each may be followed by ``.gz``."""
@@ -45,6 +48,10 @@ TYPES: dict[str, Reader] = {
 """Reader by the content type a web server gives; others are told by their first bytes."""
 
 
+_PROLOGUE = re.compile(rb"(?>\s++|<\?[^>]*+>|<!--(?>(?!-->).)*+-->|<!doctype (?!html)[^>\[]*+>)*+", re.DOTALL)
+"""What may stand before the first tag. Nothing in it is tried twice, so that hostile comments cost no time."""
+
+
 def sniff(sample: bytes) -> Reader:
     """The reader for a stream known only by its first bytes."""
     start = sample.removeprefix(b"\xef\xbb\xbf").lstrip()
@@ -56,10 +63,9 @@ def sniff(sample: bytes) -> Reader:
     if re.match(rb'\{\s*["}]', start):
         line, end, rest = start.partition(b"\n")
         return read_json if end and rest.strip() and not line.rstrip().endswith(b"}") else read_jsonl
-    if re.match(rb"(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*|<\?[^>]*>\s*)*<(?:rss|feed|rdf:rdf)\b", low, re.DOTALL):
+    root = _PROLOGUE.sub(b"", low, count=1)
+    if re.match(rb"<(?:rss|feed|rdf:rdf)\b", root):
         return read_feed
-    if re.match(
-        rb"(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype html|html|head|body|article|div|p)\b", low, re.DOTALL
-    ):
+    if re.match(rb"<(?:!doctype html|html|head|body|article|div|p)\b", root):
         return read_html
     return read_text
