@@ -54,7 +54,7 @@ MAY: dict[str, set[str]] = {
 
 LIBRARIES: dict[str, set[str]] = {
     "ontology": {"yaml", "rdflib"},
-    "articles": {"trafilatura", "feedparser", "dateutil", "pypdf", "ftfy", "webencodings"},
+    "articles": {"trafilatura", "lxml", "feedparser", "dateutil", "pypdf", "ftfy", "webencodings"},
     "language": {"spacy", "thinc"},
     "actors": {"spacy"},
     "extraction": {"spacy", "dateutil"},

@@ -8,16 +8,17 @@ from collections.abc import Iterator
 import trafilatura
 from trafilatura.settings import Document
 
+from kg.articles.archive_pages import pieces_of_page
+from kg.articles.archives import drafts_of
 from kg.articles.decode import decode
 from kg.articles.failure import Failure
+from kg.articles.headline import without_site
 from kg.articles.source import Draft, Source, content
 from kg.errors import ArticleError
 
 MOST_TAGS = 30_000
-MOST_BREAKS = 4_000
-"""More tags, or more line breaks, than any article has: the time for such a page grows with their square."""
+"""More tags than any article has: such a page costs time that nobody asked for."""
 _TAG = re.compile(r"<[a-zA-Z]")
-_BREAK = re.compile(r"<br\b", re.IGNORECASE)
 _BULLET = re.compile(r"^- ", re.MULTILINE)
 _DATES = {"extensive_search": False, "original_date": True}
 """Only dates the page declares (metadata, URL, time elements): a guess from the running text would be invented."""
@@ -31,6 +32,9 @@ def read_html(source: Source) -> Iterator[Draft | Failure]:
     if not page.strip():
         raise ArticleError("is empty")
     _bounded(page)
+    if parts := pieces_of_page(page):
+        yield from drafts_of(source, parts)
+        return
     found = trafilatura.bare_extraction(
         page,
         url=source.url,
@@ -48,7 +52,7 @@ def read_html(source: Source) -> Iterator[Draft | Failure]:
         name=source.name,
         stem=source.stem,
         text="\n\n".join(lines),
-        title=_title(found.title, found.sitename),
+        title=without_site(found.title, found.sitename),
         date=found.date,
         source=found.sitename,
         url=source.url or found.url,
@@ -57,19 +61,6 @@ def read_html(source: Source) -> Iterator[Draft | Failure]:
 
 def _bounded(page: str) -> None:
     """Raise :class:`ArticleError` for a page that would take too long."""
-    for what, shape, most in (("tags", _TAG, MOST_TAGS), ("line breaks", _BREAK, MOST_BREAKS)):
-        number = sum(1 for _ in shape.finditer(page))
-        if number > most:
-            raise ArticleError(f"has {number:,} {what}; a page may have {most:,}; save the article as plain text")
-
-
-def _title(title: str | None, site: str | None) -> str | None:
-    """The title without the name of the site behind it."""
-    if not title or not site:
-        return title
-    for mark in (" | ", " - ", " -- ", " – ", " — ", " : ", " :: "):
-        head, found, tail = title.rpartition(mark)
-        folded, name = tail.strip().casefold(), site.strip().casefold()
-        if found and head.strip() and (folded == name or folded in name or name in folded):
-            return head.strip()
-    return title
+    number = sum(1 for _ in _TAG.finditer(page))
+    if number > MOST_TAGS:
+        raise ArticleError(f"has {number:,} tags; a page may have {MOST_TAGS:,}; save the article as plain text")
