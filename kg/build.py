@@ -10,7 +10,7 @@ from __future__ import annotations
 import signal
 import sys
 from collections import deque
-from collections.abc import Callable, Generator, Iterable, Iterator, Mapping
+from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from contextlib import closing
 from dataclasses import dataclass, field
@@ -25,6 +25,7 @@ from kg import articles, names
 from kg.actors.snapshot import read_snapshot
 from kg.articles import Failure
 from kg.extraction import Extraction, Extractor
+from kg.extraction.readers import chosen
 from kg.graph import Record, Store, open_store
 from kg.language import pipeline
 from kg.ontology import Ontology, load
@@ -78,15 +79,17 @@ def build(
     model: str | None = None,
     learnt: str | Path | None = None,
     jobs: int = 1,
+    readers: Sequence[str] | None = None,
     columns: Mapping[str, str] | None = None,
     replace: bool = False,
     progress: Progress | None = None,
 ) -> Report:
     """Read inputs (files, folders, URLs, ``-``) into a graph on disk, made when it is not there; safe to repeat.
 
-    ``learnt`` is a snapshot of office-holders that ``kg learn`` made from an earlier graph. ``progress`` is called
-    with every article once it is safely stored, or found to be there already. ``columns`` says which column or key of
-    tables and JSON is which field of an article (:func:`kg.articles.read`).
+    ``learnt`` is a snapshot of office-holders that ``kg learn`` made from an earlier graph. ``readers`` names
+    those who read, all when it is left out. ``progress`` is called with every article once it is safely stored, or
+    found to be there already. ``columns`` says which column or key of tables and JSON is which
+    field of an article (:func:`kg.articles.read`).
 
     An article whose id the graph holds with another text is a failure, unless ``replace``: then the new text takes
     the place of the old one. The same text read again by another version or model always does.
@@ -95,9 +98,10 @@ def build(
         kg.errors.GraphError: the graph cannot be opened, or another process is writing it.
         kg.errors.ModelError: the spaCy model is missing.
         kg.errors.OntologyError: the snapshot is none.
+        kg.errors.UsageError: there is no reader of that name.
     """
     report = Report()
-    reader = extractor(model, learnt=learnt)
+    reader = extractor(model, learnt=learnt, readers=readers)
     run = run_of(reader)
     replacing: set[str] = set()
 
@@ -154,7 +158,10 @@ def extractions(
             yield from _read_batch(reader, batch)
         return
     workers = ProcessPoolExecutor(
-        jobs, mp_context=get_context("spawn"), initializer=_start_worker, initargs=(model, reader.ontology, learnt)
+        jobs,
+        mp_context=get_context("spawn"),
+        initializer=_start_worker,
+        initargs=(model, reader.ontology, learnt, names_of(reader)),
     )
     waiting: deque[Future[list[Extraction | Failure]]] = deque()
     try:
@@ -169,25 +176,38 @@ def extractions(
 
 
 def extractor(
-    model: str | None = None, ontology: Ontology | None = None, *, learnt: str | Path | None = None
+    model: str | None = None,
+    ontology: Ontology | None = None,
+    *,
+    learnt: str | Path | None = None,
+    readers: Sequence[str] | None = None,
 ) -> Extractor:
     """The extractor for a spaCy model (by default the pinned small one) and an ontology (the packaged one).
 
-    ``learnt``: the file with a snapshot of office-holders that ``kg learn`` made.
+    ``learnt``: the file with a snapshot of office-holders that ``kg learn`` made; ``readers``: the names of those who
+    read, all when it is left out.
     """
+    reading = chosen(readers)
     known = ontology or load()
     snapshot = () if learnt is None else read_snapshot(Path(learnt), known)
-    return Extractor(known, pipeline.load(model), snapshot=snapshot)
+    return Extractor(known, pipeline.load(model), snapshot=snapshot, readers=reading)
 
 
 def run_of(reader: Extractor) -> str:
-    """IRI of the run: what version, model, ontology and snapshot of office-holders read the articles."""
+    """IRI of the run: what version, model, ontology, snapshot of office-holders and readers read the articles."""
     knowledge = reader.ontology.hash
     if reader.snapshot:
         knowledge = names.digest(
             knowledge, *(f"{h.person} {h.office} {h.of} {h.start} {h.end}" for h in reader.snapshot)
         )
-    return names.run_iri(package_version(), pipeline.identity(reader.nlp), knowledge)
+    return names.run_iri(
+        package_version(), pipeline.identity(reader.nlp), knowledge, readers=[one.name for one in reader.readers]
+    )
+
+
+def names_of(reader: Extractor) -> list[str]:
+    """The names of those who read."""
+    return [one.name for one in reader.readers]
 
 
 def package_version() -> str:
@@ -231,9 +251,9 @@ _READER: list[Extractor] = []
 """The one extractor of a worker process."""
 
 
-def _start_worker(model: str | None, ontology: Ontology, learnt: str | Path | None) -> None:
+def _start_worker(model: str | None, ontology: Ontology, learnt: str | Path | None, readers: Sequence[str]) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches every process; the first one decides
-    _READER[:] = [extractor(model, ontology, learnt=learnt)]
+    _READER[:] = [extractor(model, ontology, learnt=learnt, readers=readers)]
 
 
 def _work(batch: list[Article]) -> list[Extraction | Failure]:

@@ -10,6 +10,7 @@ import hashlib
 import os
 import re
 import unicodedata
+from collections.abc import Iterable
 from urllib.parse import quote, unquote
 
 BASE = os.environ.get("DIPLOGRAPH_BASE", "https://w3id.org/diplograph/")
@@ -141,6 +142,6 @@ INFERENCE_GRAPH = BASE + "graph/inference"
 FACTS_GRAPH = BASE + "graph/facts"
 
 
-def run_iri(version: str, model: str, ontology: str) -> str:
-    """IRI of an extraction run: the same version, model and ontology give the same IRI, with no clock in it."""
-    return BASE + "run/" + digest(version, model, ontology)[:16]
+def run_iri(version: str, model: str, ontology: str, *, readers: Iterable[str] = ()) -> str:
+    """IRI of an extraction run: the same version, model, ontology and readers give the same IRI; no clock is in it."""
+    return BASE + "run/" + digest(version, model, ontology, *readers)[:16]

@@ -22,7 +22,10 @@ ROOT = Path(__file__).parent.parent / "kg"
 GROUND = frozenset({"statement", "errors", "names"})
 """What every part may use; they use nothing of ours, except that names may use statement."""
 
-TEXT = {"ontology", "articles", "language", "actors", "standing", "speech", "relations", "extraction"}
+PREPARED = {"ontology", "language", "actors", "standing", "speech", "setting"}
+"""What is read of a text before anybody claims anything."""
+
+TEXT = PREPARED | {"articles", "claims", "relations", "extraction"}
 GRAPH = {"ontology", "sparql", "graph", "curation", "network", "pages", "exports"}
 
 MAY: dict[str, set[str]] = {
@@ -35,8 +38,10 @@ MAY: dict[str, set[str]] = {
     "actors": {"language", "articles", "ontology"},
     "standing": {"language", "ontology"},
     "speech": {"standing", "actors", "language", "ontology"},
-    "relations": {"speech", "standing", "actors", "language", "ontology"},
-    "extraction": {"relations", "speech", "standing", "actors", "language", "articles", "ontology"},
+    "setting": {"language", "ontology"},
+    "claims": PREPARED,
+    "relations": PREPARED - {"setting"} | {"claims"},
+    "extraction": PREPARED | {"articles", "claims", "relations"},
     "sparql": set(),
     "graph": {"sparql", "ontology"},
     "curation": {"graph", "sparql", "ontology"},
@@ -57,7 +62,9 @@ LIBRARIES: dict[str, set[str]] = {
     "articles": {"trafilatura", "lxml", "feedparser", "dateutil", "pypdf", "ftfy", "webencodings"},
     "language": {"spacy", "thinc"},
     "actors": {"spacy"},
-    "extraction": {"spacy", "dateutil"},
+    "setting": {"spacy", "dateutil"},
+    "claims": {"spacy"},
+    "extraction": {"spacy"},
     "sparql": {"rdflib", "pyoxigraph", "pyparsing"},  # pyparsing: the errors of rdflib's parser
     "graph": {"rdflib", "pyoxigraph", "oxrdflib", "pyshacl", "shifty"},
     "curation": {"pyoxigraph", "datasketch"},

@@ -94,8 +94,8 @@ def _inside(name: str, reader: Extractor, article: Article) -> Iterator[Candidat
     """What a name means where it stands in an article."""
     (analysis,) = reader.analyses([article])
     wanted = fold(name).lower()
-    for mention in analysis.actors.mentions:
-        text = analysis.doc[mention.start : mention.end].text
+    for mention in analysis.text.actors.mentions:
+        text = analysis.text.doc[mention.start : mention.end].text
         if wanted in fold(text).lower() or wanted in fold(mention.actor.name).lower():
             where = f'"{" ".join(text.split())}" in {article.id}: {mention.how}'
             yield Candidate(mention.actor, mention.certainty, (where, *mention.reasons))

@@ -16,6 +16,7 @@ from kg.app.options import (
     Learnt,
     MinConfidence,
     Model,
+    Readers,
     Rows,
     Since,
     Until,
@@ -35,6 +36,7 @@ def build(
     ] = False,
     learnt: Learnt = None,
     model: Model = None,
+    readers: Readers = None,
 ) -> None:
     """Read articles into a graph. Safe to repeat, to interrupt and to resume: what is there already is skipped.
 
@@ -52,9 +54,16 @@ def build(
         with Progress(*shown, console=show.err, transient=True, disable=not show.err.is_terminal) as bar:
             task = bar.add_task("articles", total=None)
             report = build_graph(
-                inputs, graph=graph, model=model, learnt=learnt, jobs=jobs, columns=columns(column),
-                replace=replace, progress=lambda _: bar.advance(task),
-            )  # fmt: skip
+                inputs,
+                graph=graph,
+                model=model,
+                learnt=learnt,
+                jobs=jobs,
+                readers=readers,
+                columns=columns(column),
+                replace=replace,
+                progress=lambda _: bar.advance(task),
+            )
     except KeyboardInterrupt:
         show.note(f"{graph}: interrupted; what was stored is safe, and the same command goes on from there")
         raise typer.Exit(130) from None

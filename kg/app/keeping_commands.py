@@ -79,7 +79,7 @@ def manifest(graph: Graph = DEFAULT_GRAPH, model: Model = None) -> None:
 
     Example: `kg manifest > manifest.json`
     """
-    from kg.build import extractor, package_version
+    from kg.build import extractor, names_of, package_version
     from kg.graph import open_store
     from kg.graph.manifest import manifest as made
     from kg.language import pipeline
@@ -87,7 +87,11 @@ def manifest(graph: Graph = DEFAULT_GRAPH, model: Model = None) -> None:
     reader = extractor(model)
     with open_store(graph, read_only=True) as store:
         record = made(
-            store, version=package_version(), model=pipeline.identity(reader.nlp), ontology=reader.ontology.hash
+            store,
+            version=package_version(),
+            model=pipeline.identity(reader.nlp),
+            ontology=reader.ontology.hash,
+            readers=names_of(reader),
         )
     sys.stdout.write(json.dumps(record, ensure_ascii=False, indent=1) + "\n")
 

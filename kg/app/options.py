@@ -19,6 +19,10 @@ Model = Annotated[
     str | None,
     typer.Option("--model", metavar="NAME", help="A spaCy model to use instead of the small one that comes along."),
 ]
+Readers = Annotated[
+    list[str] | None,
+    typer.Option("--readers", metavar="NAME", help="Who reads: `rules`; said once for each, all when left out."),
+]
 Learnt = Annotated[
     Path | None,
     typer.Option("--learnt", metavar="FILE", help="Office-holders that `kg learn` took from an earlier graph."),

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from kg.app.options import Columns, Inputs, Learnt, Lines, Model, columns
+from kg.app.options import Columns, Inputs, Learnt, Lines, Model, Readers, columns
 
 if TYPE_CHECKING:
     from kg.extraction.explain import Explanation
@@ -26,6 +26,7 @@ def extract(
     column: Columns = None,
     learnt: Learnt = None,
     model: Model = None,
+    readers: Readers = None,
 ) -> None:
     """Print the statements that articles make, one JSON object a line.
 
@@ -37,7 +38,7 @@ def extract(
 
     failures: list[articles.Failure] = []
     read_in = articles.read(inputs, columns=columns(column))
-    read = extractions(only_articles(read_in, failures), reader=extractor(model, learnt=learnt))
+    read = extractions(only_articles(read_in, failures), reader=extractor(model, learnt=learnt, readers=readers))
     records = (
         item.to_dict()
         for found in only_extractions(read, failures)
@@ -89,8 +90,10 @@ def _office_row(record: Record) -> tuple[object, ...]:
     return record["person"]["name"], record["office"], record["of"], record["article"]
 
 
-def explain(inputs: Inputs, column: Columns = None, model: Model = None) -> None:
-    """Show, sentence by sentence, the actors, frames and patterns of a text, and why each was kept or dropped.
+def explain(inputs: Inputs, column: Columns = None, model: Model = None, readers: Readers = None) -> None:
+    """Show, sentence by sentence, the actors, frames and claims of a text, and why each was kept, open or dropped.
+
+    An open claim is one whose words fit and at whose end nobody known stands: it says which end, and why.
 
     Example: `echo "Kenya urged Sudan to stop." | kg explain -`
     """
@@ -100,7 +103,7 @@ def explain(inputs: Inputs, column: Columns = None, model: Model = None) -> None
     from kg.extraction.explain import explain as explained
 
     failures: list[articles.Failure] = []
-    reader = extractor(model)
+    reader = extractor(model, readers=readers)
     for article in only_articles(articles.read(inputs, columns=columns(column)), failures):
         show.out.rule(show.escape(article.title or article.id), align="left")
         for sentence in explained(article, reader):
@@ -122,11 +125,10 @@ def _print_sentence(found: Explanation) -> None:
     for frame in found.frames:
         roles = ", ".join(f"{role}: {' + '.join(words)}" for role, words in frame.arguments.items())
         above = f", {frame.link} of {frame.parent}" if frame.parent else ""
-        why = f" ({frame.because})" if frame.because else ""
-        show.say(f"  frame  {frame.predicate} [{frame.pos}] {roles}{above}; {frame.modality}{why}")
-    for candidate in found.candidates:
-        verdict = "kept   " if candidate.kept else "dropped"
-        show.say(f"  {verdict} {candidate.pattern} on {candidate.predicate}: {candidate.reason}")
+        show.say(f"  frame  {frame.predicate} [{frame.pos}] {roles}{above}")
+    for claim in found.claims:
+        ends = f"{claim.doer} → {claim.receiver}; " if (claim.doer, claim.receiver) != ("?", "?") else ""
+        show.say(f"  {claim.verdict:7} {claim.by} on {claim.predicate}: {ends}{'; '.join(claim.reasons)}")
     for statement in found.statements:
         show.say(
             f"  ⇒ {statement.subject.name} {statement.relation} {statement.object.name}: {statement.modality}, "

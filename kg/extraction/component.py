@@ -46,7 +46,7 @@ class StatementsComponent:
         article = Article(id=digest(doc.text)[:16], text=doc.text, date=self.date)
         analysis = self.extractor.analyse(doc, Reading(article, doc.text, (Piece(0, "text", 0),)))
         doc._.statements = self.extractor.statements(analysis).statements
-        actors = {mention.head: mention.actor for mention in analysis.actors.mentions if not mention.modifier}
+        actors = {mention.head: mention.actor for mention in analysis.text.actors.mentions if not mention.modifier}
         ents = []
         for ent in doc.ents:
             actor = actors.get(ent.root.i)

@@ -1,9 +1,15 @@
-"""Why a text gave the statements it gave: actors, frames, what fired, what was dropped and for which reason."""
+"""Why a text gave the statements it gave: actors, frames, and every claim with what its steps recorded.
+
+Nothing is read or judged a second time here.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
+from kg.claims import Claim, Open, Text
+from kg.claims.claim import End
 from kg.extraction.extract import Extractor
 from kg.statement import Article, Statement
 
@@ -23,25 +29,31 @@ class FoundActor:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FoundFrame:
-    """A frame: predicate, arguments as text by role, its own standing, and what hangs it on which predicate."""
+    """A frame: predicate, arguments as text by role, and what hangs it on which predicate."""
 
     predicate: str
     pos: str
     arguments: dict[str, tuple[str, ...]]
     link: str
     parent: str | None
-    modality: str
-    because: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class FoundCandidate:
-    """A pattern that fired: kept as a statement, or dropped for a reason."""
+class FoundClaim:
+    """What a reader proposed for a predicate: ``kept`` as a statement, ``open`` at an end, or ``dropped``.
+
+    ``by`` is the pattern or model, ``doer`` and ``receiver`` the names at its ends (``?`` for nobody); ``modality`` is
+    known of kept claims only; ``reasons`` are those that the steps recorded, in their order.
+    """
 
     predicate: str
-    pattern: str
-    kept: bool
-    reason: str
+    by: str
+    verdict: str
+    relation: str
+    doer: str
+    receiver: str
+    modality: str | None
+    reasons: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,79 +63,83 @@ class Explanation:
     sentence: str
     actors: tuple[FoundActor, ...]
     frames: tuple[FoundFrame, ...]
-    candidates: tuple[FoundCandidate, ...]
+    claims: tuple[FoundClaim, ...]
     statements: tuple[Statement, ...]
 
 
 def explain(article: Article, extractor: Extractor) -> list[Explanation]:
     """Explain an article sentence by sentence, in text order."""
     (analysis,) = extractor.analyses([article])
-    doc = analysis.doc
-    extraction = extractor.statements(analysis)
-    kept = {match.frame.head: match for match, _, _ in analysis.matches}
-    explanations = []
-    for sentence in doc.sents:
-        inside = range(sentence.start, sentence.end)
-        text = " ".join(sentence.text.split())
-        if not text:
-            continue
-        frames = [frame for frame in analysis.frames if frame.head in inside]
-        candidates = [
-            FoundCandidate(
-                predicate=match.frame.lemma,
-                pattern=match.trigger.pattern.id,
-                kept=True,
-                reason=", ".join(f"{a.mention.actor.name} → {b.mention.actor.name}" for a, b in match.pairs),
-            )
-            for head, match in kept.items()
-            if head in inside
-        ]
-        candidates += [
-            FoundCandidate(
-                predicate=dropped.frame.lemma, pattern=dropped.trigger.pattern.id, kept=False, reason=dropped.reason
-            )
-            for dropped in analysis.matcher.dropped
-            if dropped.frame.head in inside
-        ]
-        standings = [extractor.standings.of(frame, analysis.tree) for frame in frames]
-        explanations.append(
-            Explanation(
-                sentence=text,
-                actors=tuple(
-                    FoundActor(
-                        text=doc[mention.start : mention.end].text,
-                        actor=mention.actor.id,
-                        name=mention.actor.name,
-                        code=mention.actor.code,
-                        how=mention.how,
-                        certainty=mention.certainty,
-                        reasons=mention.reasons,
-                    )
-                    for mention in analysis.actors.mentions
-                    if mention.head in inside
-                ),
-                frames=tuple(
-                    FoundFrame(
-                        predicate=frame.lemma,
-                        pos=frame.pos,
-                        arguments={
-                            role: tuple(doc[token].text for token in tokens)
-                            for role, tokens in frame.arguments.items()
-                            if tokens
-                        },
-                        link=frame.link,
-                        parent=frame.parent.lemma if frame.parent else None,
-                        modality=str(standing.modality),
-                        because=standing.because,
-                    )
-                    for frame, standing in zip(frames, standings, strict=True)
-                ),
-                candidates=tuple(candidates),
-                statements=tuple(
-                    statement
-                    for statement in extraction.statements
-                    if " ".join(statement.evidence.text.split()) == text
-                ),
-            )
+    made = {statement.id: statement for statement in extractor.statements(analysis).statements}
+    return [
+        Explanation(
+            sentence=" ".join(sentence.text.split()),
+            actors=_actors(analysis.text, range(sentence.start, sentence.end)),
+            frames=_frames(analysis.text, range(sentence.start, sentence.end)),
+            claims=tuple(told(claim) for claim in claims),
+            statements=tuple(made[claim.statement] for claim in claims if claim.alive and claim.statement is not None),
         )
-    return explanations
+        for sentence in analysis.text.doc.sents
+        if sentence.text.strip()
+        for claims in [_within(analysis.claims, range(sentence.start, sentence.end))]
+    ]
+
+
+def told(claim: Claim) -> FoundClaim:
+    """What a claim has to tell of itself; an open end says why it stayed empty, a dropped claim why it was dropped."""
+    verdict = "kept" if claim.alive else "open" if claim.dropped is None else "dropped"
+    ends = [f"{end.role}: {end.reason}" for end in claim.open] if verdict == "open" else []
+    return FoundClaim(
+        predicate=claim.frame.lemma,
+        by=claim.by,
+        verdict=verdict,
+        relation=claim.relation.id,
+        doer=_name(claim.doer),
+        receiver=_name(claim.receiver),
+        modality=str(claim.standing.modality) if claim.alive and claim.standing is not None else None,
+        reasons=(*claim.why, *ends, *([claim.dropped] if claim.dropped is not None else [])),
+    )
+
+
+def _name(end: End) -> str:
+    return "?" if isinstance(end, Open) else end.mention.actor.name
+
+
+def _within(claims: Sequence[Claim], inside: range) -> list[Claim]:
+    """The claims of a sentence: those kept first, then those open, then those dropped, each in their own order."""
+    own = [claim for claim in claims if claim.frame.head in inside]
+    return sorted(own, key=lambda claim: (not claim.alive, claim.dropped is not None))
+
+
+def _actors(text: Text, inside: range) -> tuple[FoundActor, ...]:
+    return tuple(
+        FoundActor(
+            text=text.doc[mention.start : mention.end].text,
+            actor=mention.actor.id,
+            name=mention.actor.name,
+            code=mention.actor.code,
+            how=mention.how,
+            certainty=mention.certainty,
+            reasons=mention.reasons,
+        )
+        for mention in text.actors.mentions
+        if mention.head in inside
+    )
+
+
+def _frames(text: Text, inside: range) -> tuple[FoundFrame, ...]:
+    return tuple(
+        FoundFrame(
+            predicate=frame.lemma,
+            pos=frame.pos,
+            arguments={
+                role: tuple(text.doc[token].text for token in tokens)
+                for role, tokens in frame.arguments.items()
+                if tokens
+            },
+            link=frame.link,
+            parent=frame.parent.lemma if frame.parent else None,
+        )
+        for frame in text.frames
+        if frame.head in inside
+    )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any, cast
 
 from pyoxigraph import Literal, NamedNode
@@ -12,12 +13,12 @@ from kg.graph.read import article_id_of
 from kg.graph.store import Store
 
 
-def manifest(store: Store, *, version: str, model: str, ontology: str) -> dict[str, Any]:
-    """Version, model and ontology where they are those of the graph's runs, the hash of every input, and of the whole.
+def manifest(store: Store, *, version: str, model: str, ontology: str, readers: Sequence[str] = ()) -> dict[str, Any]:
+    """What read the articles where it is what the graph's runs say, the hash of every input, and of the whole.
 
-    A run's IRI is the hash of these three; a run by others is listed as ``unknown`` rather than guessed.
+    A run's IRI is the hash of version, model, ontology and readers; a run by others is ``unknown`` rather than guessed.
     """
-    ours = names.run_iri(version, model, ontology)
+    ours = names.run_iri(version, model, ontology, readers=readers)
     runs = sorted({cast(NamedNode, quad.subject).value for quad in _having(store, terms.TYPE, terms.ACTIVITY)})
     articles, seals = [], []
     for graph in store.graphs():
@@ -43,8 +44,8 @@ def manifest(store: Store, *, version: str, model: str, ontology: str) -> dict[s
         "format": terms.FORMAT,
         "vocabulary": next((cast(Literal, quad.object).value for quad in vocabularies), None),
         "runs": [
-            {"run": run, "version": version, "model": model, "ontology": ontology} if run == ours
-            else {"run": run, "made_by": "unknown: another version, model or ontology"}
+            {"run": run, "version": version, "model": model, "ontology": ontology, "readers": [*readers]} if run == ours
+            else {"run": run, "made_by": "unknown: another version, model, ontology or other readers"}
             for run in runs
         ],
         "statements": said,

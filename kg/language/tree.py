@@ -5,7 +5,8 @@ from __future__ import annotations
 from spacy.attrs import DEP, HEAD, LEMMA, LOWER, POS, SENT_START, TAG
 from spacy.tokens import Doc
 
-CONJUNCTION = frozenset({"conj"})
+OUTSIDE = frozenset({"relcl", "punct", "appos", "cc", "conj", "advcl", "parataxis", "mark"})
+"""Labels of what hangs on a noun without being part of what it names."""
 
 
 class Tree:
@@ -66,3 +67,13 @@ class Tree:
             found.append(current)
             stack.extend(self.children[current])
         return sorted(found)
+
+    def phrase(self, index: int) -> tuple[int, int]:
+        """First and last token of the phrase that a noun heads, without its relative clauses and coordinations."""
+        tokens, stack = [index], [index]
+        while stack:
+            for child in self.children[stack.pop()]:
+                if self.deps[child] not in OUTSIDE:
+                    tokens.append(child)
+                    stack.append(child)
+        return min(tokens), max(tokens)

@@ -62,7 +62,7 @@ def score_actors(steps: Iterable[Step], kind: str, codes: Codes) -> ActorScores:
 
 
 def _score_spans(record: Mapping[str, Any], analysis: Analysis, codes: Codes, scores: ActorScores) -> None:
-    text = analysis.doc.text
+    text = analysis.text.doc.text
     for code, phrase in _phrases(record, codes):
         where = list(places(phrase, text))
         if not where:
@@ -70,9 +70,10 @@ def _score_spans(record: Mapping[str, Any], analysis: Analysis, codes: Codes, sc
             continue
         found = {
             mention.actor.home or mention.actor.code or mention.actor.name
-            for mention in analysis.actors.mentions
+            for mention in analysis.text.actors.mentions
             if any(
-                start < _end(analysis, mention.end) and analysis.doc[mention.start].idx < end for start, end in where
+                start < _end(analysis, mention.end) and analysis.text.doc[mention.start].idx < end
+                for start, end in where
             )
         }
         hit = code in found
@@ -103,12 +104,12 @@ def places(phrase: str, text: str) -> Iterator[tuple[int, int]]:
 
 
 def _end(analysis: Analysis, token: int) -> int:
-    last = analysis.doc[token - 1]
+    last = analysis.text.doc[token - 1]
     return int(last.idx + len(last))
 
 
 def _score_ends(record: Mapping[str, Any], analysis: Analysis, codes: Codes, scores: ActorScores) -> None:
-    found = {name for mention in analysis.actors.mentions for name in _called(mention.actor, codes)}
+    found = {name for mention in analysis.text.actors.mentions for name in _called(mention.actor, codes)}
     sought = {
         codes.fold(entry[side]): entry.get(f"{side}_name") or entry[side]
         for entry in record["statements"]

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
+from kg.claims import Claim
 from kg.extraction import Extractor
+from kg.extraction.explain import told
 from kg.ontology import Example, Relation
 from kg.statement import Article, Statement
+
+MOST = 3
+"""Reasons that are told of one example that was not found."""
 
 DATE = "2024-07-05"
 """The date that examples without one are read at."""
@@ -30,6 +36,17 @@ class ExampleResult:
         )
 
 
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """How one example was read; ``missing`` says what its relation's patterns lacked."""
+
+    example: Example
+    wanted: bool
+    hit: bool
+    statements: tuple[Statement, ...]
+    missing: tuple[str, ...]
+
+
 def run_examples(reader: Extractor) -> list[ExampleResult]:
     """Read all examples and counter-examples of the reader's ontology in one pass."""
     relations = list(reader.ontology.relations.values())
@@ -43,11 +60,24 @@ def run_examples(reader: Extractor) -> list[ExampleResult]:
         Article(id=f"example-{number}", text=example.text, date=example.date or DATE)
         for number, (_, example, _) in enumerate(cases)
     )
-    verdicts: dict[str, list[tuple[Example, bool, bool, tuple[Statement, ...]]]] = {r.id: [] for r in relations}
-    for (relation, example, wanted), found in zip(cases, reader.extract(articles), strict=True):
-        hit = any(_fits(statement, relation, example) for statement in found.statements)
-        verdicts[relation.id].append((example, wanted, hit, found.statements))
+    verdicts: dict[str, list[Verdict]] = {r.id: [] for r in relations}
+    for (relation, example, wanted), analysis in zip(cases, reader.analyses(articles), strict=True):
+        statements = reader.statements(analysis).statements
+        hit = any(_fits(statement, relation, example) for statement in statements)
+        missing = _missing(relation, analysis.claims) if wanted and not hit else ()
+        verdicts[relation.id].append(Verdict(example, wanted, hit, statements, missing))
     return [_result(relation, verdicts[relation.id]) for relation in relations]
+
+
+def _missing(relation: Relation, claims: Sequence[Claim]) -> tuple[str, ...]:
+    """What the relation's own patterns recorded where they gave nothing: which end stayed empty, what did not fit.
+
+    Claims whose words fit come first; of the others the nearest miss is the one that a reader needs.
+    """
+    own = [told(claim) for claim in claims if claim.relation.id == relation.id and not claim.alive]
+    found = [claim for claim in own if claim.verdict == "open"] or own
+    lines = (f"{claim.by} on {claim.predicate}: {'; '.join(claim.reasons)}" for claim in found)
+    return tuple(dict.fromkeys(lines))[:MOST]
 
 
 def _fits(statement: Statement, relation: Relation, example: Example) -> bool:
@@ -59,18 +89,20 @@ def _fits(statement: Statement, relation: Relation, example: Example) -> bool:
     )
 
 
-def _result(relation: Relation, verdicts: list[tuple[Example, bool, bool, tuple[Statement, ...]]]) -> ExampleResult:
+def _result(relation: Relation, verdicts: Sequence[Verdict]) -> ExampleResult:
     problems = []
-    for example, wanted, hit, statements in verdicts:
-        if hit == wanted:
+    for verdict in verdicts:
+        example, wanted, statements = verdict.example, verdict.wanted, verdict.statements
+        if verdict.hit == wanted:
             continue
         read = (
             "; ".join(f"{s.subject.code} {s.relation} {s.object.code} ({s.modality})" for s in statements) or "nothing"
         )
         sort = "example not found" if wanted else "counter-example wrongly found"
         problems.append(f'{example.place}: {relation.id}: {sort}: "{example.text}" gave {read}')
-    right = [hit for _, wanted, hit, _ in verdicts if wanted]
-    wrong = [hit for _, wanted, hit, _ in verdicts if not wanted]
+        problems.extend(f"{example.place}: {relation.id}: {reason}" for reason in verdict.missing)
+    right = [verdict.hit for verdict in verdicts if verdict.wanted]
+    wrong = [verdict.hit for verdict in verdicts if not verdict.wanted]
     return ExampleResult(
         relation=relation.id,
         examples=len(right),

@@ -1,4 +1,4 @@
-"""What matching gives: a relation between actors, or why a trigger gave none."""
+"""What matching gives: a relation between actors, or why a trigger gave none and which of its ends it had."""
 
 from __future__ import annotations
 
@@ -12,22 +12,30 @@ from kg.relations.patterns import Trigger
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """A relation read off one frame, before modality: the pairs of ends it holds between."""
+    """A relation read off one frame, before modality: the pairs of ends it holds between, and how they were found."""
 
     frame: Frame
     trigger: Trigger
     pairs: tuple[tuple[Filler, Filler], ...]
     theme: int | None
     doubt: float
+    why: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Dropped:
-    """A trigger that fired without giving a statement, and why (for ``kg explain``)."""
+    """A trigger that fired without giving a statement, why, and who was found at its ends.
+
+    ``tried``: its words fitted, so that only somebody at its ends was missing or wrong.
+    """
 
     frame: Frame
     trigger: Trigger
     reason: str
+    tried: bool = False
+    starts: tuple[Filler, ...] = ()
+    ends: tuple[Filler, ...] = ()
+    why: tuple[str, ...] = ()
 
 
 Matching = Callable[[Frame], Match | None]

@@ -26,12 +26,11 @@ class Trigger:
     shape: Shape
     others: tuple[str, ...]
     rank: int
+    slots: Mapping[str, tuple[str, ...]]
 
     def roles(self, slot: str) -> tuple[str, ...]:
         """Argument roles of ``start``, ``end`` or ``theme`` with the pattern's own prepositions filled in."""
-        own: tuple[str, ...] = getattr(self.pattern, slot)
-        given: tuple[str, ...] = own or getattr(self.shape, slot)
-        return tuple(role for name in given for role in (self.pattern.prep if name == "$prep" else (name,)))
+        return self.slots[slot]
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +68,15 @@ def head_of(phrase: str, pos: str) -> tuple[str, tuple[str, ...]]:
     return words[position], tuple(word for index, word in enumerate(words) if index != position and word != "of")
 
 
+def _roles(pattern: Pattern, shape: Shape) -> dict[str, tuple[str, ...]]:
+    """The roles of each slot: the pattern's own before its shape's."""
+    return {
+        slot: tuple(role for name in given for role in (pattern.prep if name == "$prep" else (name,)))
+        for slot in ("start", "end", "theme")
+        for given in [getattr(pattern, slot) or getattr(shape, slot)]
+    }
+
+
 def _rank(pattern: Pattern, others: tuple[str, ...]) -> int:
     """How specific a pattern is: a required object or word beats a bare verb."""
     return (
@@ -89,10 +97,11 @@ def _compiled(holder: _Holder) -> Triggers:
     for relation in ontology.relations.values():
         for pattern in relation.patterns:
             shape = ontology.shapes[pattern.shape]
+            slots = _roles(pattern, shape)
             for pos, phrases in (("verb", pattern.verbs), ("noun", pattern.nouns), ("adjective", pattern.adjectives)):
                 for phrase in phrases:
                     head, others = head_of(phrase, pos)
-                    trigger = Trigger(relation, pattern, shape, others, _rank(pattern, others))
+                    trigger = Trigger(relation, pattern, shape, others, _rank(pattern, others), slots)
                     if "speaker" in trigger.roles("start"):
                         stances[pos, head].append(trigger)
                     else:

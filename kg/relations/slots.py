@@ -348,17 +348,3 @@ class Slots:
             if tree.deps[inner] == "pobj"
             for found in tree.conjuncts(inner)
         ]
-
-    def phrase(self, token: int) -> tuple[int, int]:
-        """First and last token of the phrase that a theme's head stands for, without its relative clauses."""
-        tree = self.tree
-        tokens = [token]
-        stack = [token]
-        while stack:
-            current = stack.pop()
-            for child in tree.children[current]:
-                if tree.deps[child] in ("relcl", "punct", "appos", "cc", "conj", "advcl", "parataxis", "mark"):
-                    continue
-                tokens.append(child)
-                stack.append(child)
-        return min(tokens), max(tokens)

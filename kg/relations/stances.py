@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from kg.language.frame import Frame
-from kg.relations.match import PEOPLE, Matcher
-from kg.relations.outcome import Match
+from kg.relations.match import Matcher
+from kg.relations.outcome import Dropped, Match
 from kg.relations.patterns import Trigger
+from kg.relations.sides import PEOPLE
 from kg.statement import Modality
 
 STATED = (Modality.ACTUAL, Modality.ALLEGED)
@@ -30,29 +31,29 @@ def stances(matcher: Matcher, frame: Frame, standing: Modality) -> Iterator[Matc
         if trigger.relation.id in found or not (pattern.auxiliaries or pattern.negated or standing in STATED):
             continue
         reason = matcher.fit.misfit(frame, trigger) or _unsaid(matcher, frame, trigger)
-        match = None if reason else matcher.attempt(frame, trigger)
-        match = None if match is None or _of_themselves(match) else _of_states(matcher, match)
-        if match is None:
-            if pattern.auxiliaries or pattern.modifiers or pattern.acts:
-                continue
-            matcher.drop(frame, trigger, reason or "no speaker with another actor in its words")
-        else:
+        seen = Dropped(frame, trigger, reason) if reason else matcher.attempt(frame, trigger)
+        if isinstance(seen, Match):
+            seen = _of_themselves(seen) or _of_states(matcher, seen)
+        if isinstance(seen, Match):
             found.add(trigger.relation.id)
-            stance = replace(match, doubt=match.doubt + STANCE_DOUBT)
+            stance = replace(seen, doubt=seen.doubt + STANCE_DOUBT, why=("the speaker's words about it", *seen.why))
             matcher.shown.setdefault(frame.head, []).append(stance)
             yield stance
+        else:
+            matcher.drop(seen)
 
 
-def _of_states(matcher: Matcher, match: Match) -> Match | None:
+def _of_states(matcher: Matcher, match: Match) -> Match | Dropped:
     """The reading without speakers who are but people of a state: residents who tell of a raid are its witnesses."""
     pairs = tuple(pair for pair in match.pairs if not matcher.ontology.is_kind(pair[0].mention.actor.kind, PEOPLE))
-    return replace(match, pairs=pairs) if pairs else None
+    return replace(match, pairs=pairs) if pairs else Dropped(match.frame, match.trigger, "they speak for no state")
 
 
-def _of_themselves(match: Match) -> bool:
+def _of_themselves(match: Match) -> Dropped | None:
     """Whether those who speak together would speak of one another: "we agreed that our countries must do more"."""
     speaking = {first.mention.actor.code for first, _ in match.pairs}
-    return len(speaking) > 1 and any(second.mention.actor.code in speaking for _, second in match.pairs)
+    own = len(speaking) > 1 and any(second.mention.actor.code in speaking for _, second in match.pairs)
+    return Dropped(match.frame, match.trigger, "they would speak of one another") if own else None
 
 
 def _unsaid(matcher: Matcher, frame: Frame, trigger: Trigger) -> str | None:

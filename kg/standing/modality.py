@@ -12,7 +12,7 @@ from collections.abc import Sequence
 
 from kg.language.frame import Frame
 from kg.language.tree import Tree
-from kg.ontology import Cue, Ontology
+from kg.ontology import Cue, Ontology, Relation
 from kg.standing.cues import Cues
 from kg.standing.own_words import OwnWords
 from kg.standing.standing import (
@@ -40,6 +40,9 @@ POLARITY = {
     HYPOTHETICAL: HYPOTHETICAL,
 }
 """What a governing word confers when it is negated and its entry does not say: "has no plans to visit"."""
+
+HOSTILE = ("ASSAULT", "COERCE")
+"""PLOVER types of acts whose attempt is an act of the same type already."""
 
 UNDONE = (DENIED, REFUSED)
 SPOKEN = ("complement", "content", "anything", "clause")
@@ -73,8 +76,9 @@ class Standings:
         self.control = frozenset(words.get("light/object_control", ()))
         self.attempts = frozenset(words.get("modality/attempts", ()))
 
-    def of(self, frame: Frame, tree: Tree, *, hostile: bool = False) -> Standing:
-        """The standing of a frame in its sentence; a ``hostile`` act is done by the attempt ("tried to kill")."""
+    def of(self, frame: Frame, tree: Tree, *, relation: Relation | None = None) -> Standing:
+        """The standing of a frame in its sentence; a hostile ``relation`` is done by the attempt."""
+        hostile = relation is not None and relation.plover in HOSTILE
         standing = self.own.of(frame, tree).settled
         current = frame
         for _ in range(LEVELS):

@@ -176,7 +176,7 @@ def test_the_manifest_names_inputs_and_run(
 ) -> None:
     """The same graph has the same manifest; another text another hash; foreign runs are not guessed."""
     record = manifest(small_world, version="0", model="none", ontology="none")
-    assert record["runs"] == [{"run": RUN, "version": "0", "model": "none", "ontology": "none"}]
+    assert record["runs"] == [{"run": RUN, "version": "0", "model": "none", "ontology": "none", "readers": []}]
     assert (record["statements"], record["rejected"], record["merged"]) == (16, 1, 0)
     assert [article["id"] for article in record["articles"]] == ["a1", "a2", "a3", "a4", "a5"]
     other = manifest(small_world, version="1", model="none", ontology="none")

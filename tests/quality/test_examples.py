@@ -39,12 +39,19 @@ def test_a_good_example_is_found(reader: Extractor) -> None:
 
 def test_an_example_that_is_not_found_says_what_was_read_instead(reader: Extractor) -> None:
     """With the place of the example, for the editor."""
-    found = result(reader, examples=(replace(HIT, start="KEN", end="NOR"), replace(HIT, text="Kenya is warm.")))
+    found = result(reader, examples=(replace(HIT, start="KEN", end="NOR"), replace(HIT, text="Kenya sings.")))
     assert found.found == 0
     assert found.problems == (
         f'{HERE}: visits: example not found: "{HIT.text}" gave NOR visits KEN (actual)',
-        f'{HERE}: visits: example not found: "Kenya is warm." gave nothing',
+        f'{HERE}: visits: example not found: "Kenya sings." gave nothing',
     )
+
+
+def test_an_example_that_is_not_found_says_which_end_stayed_empty(reader: Extractor) -> None:
+    """Where the words fit and only somebody at an end is missing; the words that name nobody known are quoted."""
+    found = result(reader, examples=(replace(HIT, text="Norway's president visited the factory."),))
+    assert found.problems[1].startswith(f"{HERE}: visits: visits/")
+    assert "receiver: nobody known in object (factory)" in found.problems[1]
 
 
 def test_an_example_may_ask_for_a_modality(reader: Extractor) -> None:

@@ -120,10 +120,10 @@ def mentions(store: Store, *, id: str, model: str | None = None) -> Reply:
     if found is None:
         return problem(404, f'no article "{id}" in this graph')
     (analysis,) = _reader(model).analyses([found])
-    reading = analysis.reading
+    reading = analysis.text.reading
     marked = []
-    for mention in analysis.actors.mentions:
-        tokens = analysis.doc[mention.start : mention.end]
+    for mention in analysis.text.actors.mentions:
+        tokens = analysis.text.doc[mention.start : mention.end]
         if not tokens.text.strip():
             continue
         field, start, end = reading.span(tokens.start_char, tokens.end_char)

@@ -8,10 +8,10 @@ from itertools import zip_longest
 
 from spacy.tokens import Doc
 
-from kg.extraction.dates import Dates
 from kg.language.frame import Frame
 from kg.language.tree import Tree
 from kg.ontology import Ontology
+from kg.setting.dates import Dates
 from kg.statement import Granularity, Time
 
 CLAUSES = frozenset({"relcl", "acl", "advcl", "ccomp", "xcomp", "parataxis", "conj", "cc", "appos", "pcomp"})

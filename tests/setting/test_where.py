@@ -9,7 +9,7 @@ import pytest
 from kg.statement import Statement
 from tests.cases import Case, kindred, marked, read, statements
 
-CASES = read("extraction/where.txt")
+CASES = read("setting/where.txt")
 Found = Mapping[str, tuple[Statement, ...]]
 
 

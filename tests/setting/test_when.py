@@ -8,11 +8,11 @@ from datetime import date
 import pytest
 
 from kg import ontology
-from kg.extraction.dates import Dates
+from kg.setting.dates import Dates
 from kg.statement import Granularity, Statement
 from tests.cases import Case, marked, read, statements
 
-CASES = read("extraction/when.txt")
+CASES = read("setting/when.txt")
 DAY = "2024-07-05"
 Found = Mapping[str, tuple[Statement, ...]]
 

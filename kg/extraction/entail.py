@@ -1,0 +1,54 @@
+"""What else holds when a claim does: whom one side receives, visits it; sanctions to be lifted are in force."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import groupby
+
+from kg.claims import Claim, Text
+from kg.ontology import Ontology
+from kg.standing.standing import Standing
+from kg.statement import Modality
+
+UNFINISHED = (Modality.REQUESTED, Modality.REFUSED, Modality.DENIED, Modality.HYPOTHETICAL)
+"""How an act stands that has not been done, so that what it would end goes on."""
+
+
+def entail(claims: Sequence[Claim], text: Text) -> Sequence[Claim]:
+    """The claims with what follows from them behind each act. They must be settled."""
+    found: list[Claim] = []
+    for _, act in groupby(claims, key=lambda claim: (claim.frame.head, claim.reader, claim.by)):
+        same = list(act)
+        found += same
+        found += [entailed for claim in same if claim.alive for entailed in _entailed(claim, text.ontology)]
+        found += [presupposed for claim in same if claim.alive for presupposed in _presupposed(claim, text.ontology)]
+    return found
+
+
+def _entailed(claim: Claim, ontology: Ontology) -> Iterator[Claim]:
+    """What the other side does when this holds."""
+    if claim.relation.entails is not None:
+        relation = ontology.relations[claim.relation.entails]
+        yield replace(
+            claim,
+            doer=claim.receiver,
+            relation=relation,
+            receiver=claim.doer,
+            why=(*claim.why, f"follows from {claim.relation.id}"),
+        )
+
+
+def _presupposed(claim: Claim, ontology: Ontology) -> Iterator[Claim]:
+    """What must hold already for this to be still open."""
+    standing, presupposed = claim.standing, claim.relation.presupposes
+    if presupposed is None or standing is None or standing.modality not in UNFINISHED:
+        return
+    yield replace(
+        claim,
+        relation=ontology.relations[presupposed],
+        standing=Standing(Modality.ACTUAL, standing.certainty, "presupposed"),
+        theme=None,
+        speaker=None,
+        why=(*claim.why, f"actual: {claim.relation.id} presupposes it"),
+    )

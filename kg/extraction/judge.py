@@ -1,0 +1,36 @@
+"""How likely a claim is right: its signals, weighed by the fitted calibration."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from kg.claims import Claim, Text
+from kg.extraction.confidence import Signals, fitted
+
+
+def judge(claims: Sequence[Claim], text: Text) -> Sequence[Claim]:
+    """The claims, those that may become statements with their probability."""
+    calibration = fitted()
+    return [
+        replace(claim, probability=calibration.probability(signals(claim, text))) if claim.alive else claim
+        for claim in claims
+    ]
+
+
+def signals(claim: Claim, text: Text) -> Signals:
+    """What is known of how a claim was read. It must be settled, and both its ends filled."""
+    doer, receiver = claim.ends
+    head = claim.frame.head
+    return Signals(
+        pattern=claim.by,
+        relation=claim.relation.id,
+        kind=claim.relation.plover or "",
+        actor=min(doer.mention.certainty, receiver.mention.certainty),
+        modality=claim.standing.certainty if claim.standing is not None else 1.0,
+        doubt=claim.doubt,
+        distance=max(abs(doer.token - head), abs(receiver.token - head)),
+        length=len(text.doc[head].sent),
+        carried=doer.carried or receiver.carried,
+        said=claim.speaker is not None,
+    )
