@@ -65,25 +65,24 @@ def clean(text: str, *, words: Mapping[str, tuple[str, ...]] | None = None) -> C
     kept: list[Passage] = []
     dropped: list[Dropped] = []
     body = False
-    for (start, end), reason in zip(spans, why, strict=True):
+    for (start, last), reason in zip(spans, why, strict=True):
         if reason is not None:
-            dropped.append(Dropped(start, end, text[start:end], reason))
+            dropped.append(Dropped(start, last, text[start:last], reason))
             continue
         first = start
-        if not body and (found := dateline(text[start:end], lists.months)):
+        if not body and (found := dateline(text[start:last], lists.months)):
             first = start + found.length
             date = date or found.date
             dropped.append(Dropped(start, first, text[start:first], "dateline"))
-        body = body or bool(_ENDED.search(text[start:end]))
-        whole = end
-        end = lists.shortened(text, first, whole)
-        if end < whole:
-            dropped.append(Dropped(end, whole, text[end:whole], "teaser"))
+        body = body or bool(_ENDED.search(text[start:last]))
+        end = lists.shortened(text, first, last)
+        if end < last:
+            dropped.append(Dropped(end, last, text[end:last], "teaser"))
         passage = _without_markup(text, first, end) if first < end else None
-        if passage is None and first < end:
-            dropped.append(Dropped(first, end, text[first:end], "markup"))
-        elif passage is not None:
+        if passage is not None:
             kept.append(passage)
+        elif first < end:
+            dropped.append(Dropped(first, end, text[first:end], "markup"))
     return Cleaning(tuple(kept), tuple(dropped), date)
 
 
