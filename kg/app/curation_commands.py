@@ -178,7 +178,7 @@ def sheet(
         if output == "-":
             sys.stdout.write(text.getvalue())
         else:
-            Path(output).write_text(text.getvalue(), encoding="utf-8", newline="")
+            Path(output).write_text(text.getvalue(), encoding="utf-8-sig", newline="")
         show.note(f"{rows} statements; fill in coder and verdict (right, wrong, unsure), then: kg sheet --back FILE")
         return
     outcome = settle((coded for path in back for coded in read_sheet(path)), on=on)

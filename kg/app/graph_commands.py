@@ -166,10 +166,18 @@ def export(
     since: Since = None,
     until: Until = None,
     min_confidence: MinConfidence = 0.0,
+    by: Annotated[
+        str | None,
+        typer.Option("--by", metavar="PERIOD", help="Sum dyads up by day, month or year (month unless given)."),
+    ] = None,
+    bom: Annotated[
+        bool, typer.Option("--bom", help="Begin tables with a byte order mark, so that Excel shows accents.")
+    ] = False,
 ) -> None:
     """Write the graph, or the statements that the filters leave, for other tools; without options, list the formats.
 
-    Formats: jsonl, ttl, trig, nt, nq, jsonld, rdfxml, rdf12, void, graphml, gexf, cytoscape, csv, neo4j, ftm, events.
+    Formats: jsonl, ttl, trig, nt, nq, jsonld, rdfxml, rdf12, void, graphml, gexf, cytoscape, csv, neo4j, ftm, events,
+    dyads.
     A file gets its name only when it is whole, and the same graph always gives the same bytes.
 
     Example: `kg export -o graph.ttl`, `kg export -o arms.gexf --relation arms --since 2024`
@@ -195,7 +203,7 @@ def export(
         open_store(graph, read_only=True) as store,
         nullcontext(store) if wanted == Selection() else excerpt(store, wanted) as part,
     ):
-        for path in write(part, output, format=chosen.name):
+        for path in write(part, output, format=chosen.name, by=by, bom=bom):
             show.note(f"{path}: written, {path.stat().st_size / 1e6:.1f} MB")
 
 

@@ -137,7 +137,7 @@ def test_a_guessed_encoding_is_a_remark_and_the_article_is_read(run: Run, tmp_pa
 
 def test_very_many_failures_are_counted_by_reason(run: Run, tmp_path: Path) -> None:
     """The first are named, the rest add up: nothing is passed over in silence, nothing floods the screen."""
-    (tmp_path / "in.jsonl").write_text('{"body": 1}\n' * 80 + LINE, encoding="utf-8")
+    (tmp_path / "in.jsonl").write_text('{"caption": 1}\n' * 80 + LINE, encoding="utf-8")
     ran = run("extract", "in.jsonl")
     assert ran.err.count("failed: in.jsonl:") == 50
     assert "failed: 30 more: has no key text" in ran.err

@@ -14,6 +14,7 @@ from kg.statement import Article
 
 ONE = "Malta and Cyprus opened talks on fishing rights."
 TWO = "Samoa recalled its ambassador from Tonga."
+LONG = " ".join([TWO] * 8)
 BOTH = [(ONE, "Talks open", "2024-03-09", "Island Gazette"), (TWO, "Envoy recalled", "2022-11-30", "Island Gazette")]
 
 LEXIS = f"""\
@@ -298,3 +299,18 @@ def test_feeds_with_faults_give_every_entry(tmp_path: Path) -> None:
     assert all(failure.remark for failure in failures)
     _, lost = parts(write(tmp_path, "b.rss", feed[: feed.index("Envoy")]))
     assert any(not failure.remark and "later entries may be missing" in failure.reason for failure in lost)
+
+
+@pytest.mark.parametrize(
+    ("page", "lines"),
+    [
+        (f'<header><p class="standfirst">{ONE}</p></header><main><p>{LONG}</p></main>', [ONE, LONG]),
+        (f"<article><div><p>{ONE}</p></div><div><p>{TWO}</p></div></article>", [ONE, TWO]),
+        (f'<article><p>{TWO * 3}</p><div>{ONE}<span class="date">9 March 2024</span>{TWO}</div></article>',
+         [TWO * 3, f"{ONE} 9 March 2024 {TWO}"]),
+    ],
+)  # fmt: skip
+def test_leads_short_pages_and_dates_in_running_text(tmp_path: Path, page: str, lines: list[str]) -> None:
+    """A lead outside the article is read first; paragraphs stay apart; a date does not stick to its neighbours."""
+    (article,), _ = parts(write(tmp_path, "a.html", f"<html><head><title>T</title></head><body>{page}</body></html>"))
+    assert article.text == "\n\n".join(lines)
