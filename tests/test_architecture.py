@@ -69,7 +69,7 @@ LIBRARIES: dict[str, set[str]] = {
     "graph": {"rdflib", "pyoxigraph", "oxrdflib", "pyshacl", "shifty"},
     "curation": {"pyoxigraph", "datasketch"},
     "network": {"networkx"},
-    "pages": {"pyvis", "igraph"},
+    "pages": {"pyvis", "numpy"},
     "exports": {"rdflib", "networkx", "followthemoney", "pyoxigraph"},  # pyoxigraph streams RDF, rdflib builds it whole
     "cluster": {"pyspark", "pandas", "pyarrow", "fastwarc"},
     "api": {"pandas"},

@@ -95,7 +95,7 @@ class Gazetteer:
             whole = (holder.person,) if " " in holder.person or "-" in holder.person else ()
             for name in dict.fromkeys((*whole, *holder.names)):
                 self._add(name, Listed(Use.HOLDER, holder))
-        for name in ontology.words.get("actors/not_actors", ()):
+        for name in ontology.words["actors/not_actors"]:
             self._add(name, Listed(Use.GUARD, None))
 
     def _add_all(self, names: Iterable[str], use: Use, target: Target) -> None:

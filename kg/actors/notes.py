@@ -99,8 +99,8 @@ class Notes:
         self.in_sentence_case = frozenset(text for text in self.texts if text.istitle())
 
     def listed(self, name: str) -> frozenset[str]:
-        """A word list of the ontology by ``file/list`` name, empty when there is none."""
-        return self.finder.words.get(name, frozenset())
+        """A word list of the ontology by ``file/list`` name."""
+        return self.finder.words[name]
 
     def own(self, hit: Hit, owner: Actor, certainty: float, how: str) -> None:
         """A phrase names an owner."""

@@ -2,64 +2,117 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from dataclasses import dataclass, field
+
 from kg.actors.gazetteer import Hit, Use
 from kg.actors.guards import guarded
 from kg.actors.mention import Mention, listed_actor
 from kg.actors.notes import SEAT, Notes
 from kg.ontology import ActorEntry, Body, Seat
 
-STRONG, WEAK = 0.95, 0.7
+STRONG, SEATED, WEAK = 0.95, 0.85, 0.7
 EN_DASH = "\u2013"
+
+
+@dataclass(slots=True)
+class _Seen:
+    """How often each owner is named beyond doubt, and the names that may mean several."""
+
+    strong: Counter[str] = field(default_factory=Counter)
+    unsure: list[tuple[Hit, list[ActorEntry]]] = field(default_factory=list)
 
 
 def find_owners(notes: Notes) -> None:
     """States, organisations, groups and seats by name, adjective or demonym."""
-    strong: dict[str, int] = {}
-    unsure: list[tuple[Hit, list[ActorEntry]]] = []
+    seen = _Seen()
     for hit in notes.hits:
-        if hit.of(Use.GUARD):
-            notes.masked.update(range(hit.start, hit.end))
-            continue
-        if guarded(notes, hit):
-            notes.passed.update(range(hit.start, hit.end))
-            notes.passing[hit.start] = hit
-            continue
-        sure = hit.of(Use.NAME, Use.ADJECTIVE, Use.PEOPLE)
-        places = hit.of(Use.SEAT)
-        weak = hit.of(Use.WEAK, Use.WEAK_ADJECTIVE)
-        entries = list({item.target.id: item.target for item in sure if isinstance(item.target, ActorEntry)}.values())
-        entries = [entry for entry in entries if _exists(notes, entry)] or entries
-        if len(entries) == 1:
-            use = str(sure[0].use)
-            notes.own(hit, listed_actor(entries[0]), STRONG, use)
-            strong[entries[0].id] = strong.get(entries[0].id, 0) + 1
-        elif places and weak:
-            unsure.append((hit, [item.target for item in weak if isinstance(item.target, ActorEntry)]))
-        elif places:
-            codes = [
-                code for item in places if isinstance(item.target, Seat) for code in (item.target.of, *item.target.also)
-            ]
-            owners = [notes.finder.by_code[code] for code in codes if code in notes.finder.by_code]
-            entry = next((owner for owner in owners if _exists(notes, owner)), owners[0] if owners else None)
-            if entry is not None:
-                notes.own(hit, listed_actor(entry), 0.85, SEAT)
-                strong[entry.id] = strong.get(entry.id, 0) + 1
-        elif hit.of(Use.BODY) and not hit.part and not (weak and _alone(notes, hit)):
-            _fixed_body(notes, hit)
-        elif entries or weak:
-            options = entries or [item.target for item in weak if isinstance(item.target, ActorEntry)]
-            unsure.append((hit, options))
+        for way in (_not_an_owner, _sure_name, _seat, _body, _possible_name):
+            if way(notes, hit, seen):
+                break
     _compounds(notes)
-    for hit, options in unsure:
-        if _of_others(notes, hit, options):
-            continue
-        supported = [entry for entry in options if strong.get(entry.id)]
-        if len(supported) == 1:
-            notes.own(hit, listed_actor(supported[0]), 0.85, "weak name, supported")
-        elif (region := _region_beside(notes, hit)) is not None:
-            notes.own(hit, listed_actor(region), WEAK, SEAT)
-        elif len(options) == 1 and not supported:
-            notes.own(hit, listed_actor(options[0]), WEAK, "weak name")
+    for hit, options in seen.unsure:
+        if not _of_others(notes, hit, options):
+            _decide(notes, hit, options, seen)
+
+
+def _not_an_owner(notes: Notes, hit: Hit, _: _Seen) -> bool:
+    """A name in a longer one that is no actor's, or whose neighbours say that nobody is meant."""
+    if hit.of(Use.GUARD):
+        notes.masked.update(range(hit.start, hit.end))
+        return True
+    if guarded(notes, hit):
+        notes.passed.update(range(hit.start, hit.end))
+        notes.passing[hit.start] = hit
+        return True
+    return False
+
+
+def _named(notes: Notes, hit: Hit) -> list[ActorEntry]:
+    """Whom a name means beyond doubt, those that existed at the article's date before others."""
+    sure = hit.of(Use.NAME, Use.ADJECTIVE, Use.PEOPLE)
+    entries = list({item.target.id: item.target for item in sure if isinstance(item.target, ActorEntry)}.values())
+    return [entry for entry in entries if _exists(notes, entry)] or entries
+
+
+def _weakly_named(hit: Hit) -> list[ActorEntry]:
+    """Whom a name may mean that means other things as well."""
+    return [item.target for item in hit.of(Use.WEAK, Use.WEAK_ADJECTIVE) if isinstance(item.target, ActorEntry)]
+
+
+def _sure_name(notes: Notes, hit: Hit, seen: _Seen) -> bool:
+    """A name that means one actor."""
+    entries = _named(notes, hit)
+    if len(entries) != 1:
+        return False
+    notes.own(hit, listed_actor(entries[0]), STRONG, str(hit.of(Use.NAME, Use.ADJECTIVE, Use.PEOPLE)[0].use))
+    seen.strong[entries[0].id] += 1
+    return True
+
+
+def _seat(notes: Notes, hit: Hit, seen: _Seen) -> bool:
+    """A city or building that stands for whoever governs there; with another meaning it is decided later."""
+    places = hit.of(Use.SEAT)
+    if not places:
+        return False
+    if hit.of(Use.WEAK, Use.WEAK_ADJECTIVE):
+        seen.unsure.append((hit, _weakly_named(hit)))
+        return True
+    codes = [code for item in places if isinstance(item.target, Seat) for code in (item.target.of, *item.target.also)]
+    owners = [notes.finder.by_code[code] for code in codes if code in notes.finder.by_code]
+    entry = next((owner for owner in owners if _exists(notes, owner)), owners[0] if owners else None)
+    if entry is not None:
+        notes.own(hit, listed_actor(entry), SEATED, SEAT)
+        seen.strong[entry.id] += 1
+    return True
+
+
+def _body(notes: Notes, hit: Hit, _: _Seen) -> bool:
+    """A body with a name of its own."""
+    weak = hit.of(Use.WEAK, Use.WEAK_ADJECTIVE)
+    if not hit.of(Use.BODY) or hit.part or (weak and _alone(notes, hit)):
+        return False
+    _fixed_body(notes, hit)
+    return True
+
+
+def _possible_name(notes: Notes, hit: Hit, seen: _Seen) -> bool:
+    """A name that may mean several, or something else."""
+    options = _named(notes, hit) or _weakly_named(hit)
+    if options or hit.of(Use.WEAK, Use.WEAK_ADJECTIVE):
+        seen.unsure.append((hit, options))
+    return True
+
+
+def _decide(notes: Notes, hit: Hit, options: list[ActorEntry], seen: _Seen) -> None:
+    """Whom an unsure name means: whoever the article names beyond doubt, else the state of a region beside it."""
+    supported = [entry for entry in options if seen.strong[entry.id]]
+    if len(supported) == 1:
+        notes.own(hit, listed_actor(supported[0]), SEATED, "weak name, supported")
+    elif (region := _region_beside(notes, hit)) is not None:
+        notes.own(hit, listed_actor(region), WEAK, SEAT)
+    elif len(options) == 1 and not supported:
+        notes.own(hit, listed_actor(options[0]), WEAK, "weak name")
 
 
 def _alone(notes: Notes, hit: Hit) -> bool:

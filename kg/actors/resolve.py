@@ -26,6 +26,7 @@ from kg.actors.roles import bind_roles, minorities, nationals, roles_and_bodies
 from kg.actors.titles import titled_people
 from kg.language.tree import Tree
 from kg.ontology import ActorEntry, Body, Holder, Ontology
+from kg.ontology.frozen import Lists
 from kg.statement import Actor, OfficeHolding
 
 STEPS: tuple[Callable[[Notes], None], ...] = (
@@ -89,12 +90,10 @@ class ActorFinder:
         self.sides = {code: listed_actor(entry) for code, entry in self.by_code.items()}
         self.holders = Holders((*ontology.holders, *snapshot), ontology.offices)
         words = ontology.words
-        self.words = {name: frozenset(found) for name, found in words.items()}
+        self.words = Lists({name: frozenset(found) for name, found in words.items()})
         self.own_bodies = named_bodies(ontology.bodies)
-        self.after_these = by_last_word(words.get("actors/after_these", ()))
-        self.modifiers = self.words.get("offices/modifiers", frozenset()) | self.words.get(
-            "offices/former", frozenset()
-        )
+        self.after_these = by_last_word(words["actors/after_these"])
+        self.modifiers = self.words["offices/modifiers"] | self.words["offices/former"]
 
     def issuer(self, source: str | None) -> Actor | None:
         """The state or organisation that issues a communiqué, from its source ("U.S. Department of State").

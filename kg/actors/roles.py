@@ -7,7 +7,7 @@ from kg.actors.mention import Mention, listed_actor
 from kg.actors.notes import SEAT, Notes
 from kg.actors.offices import record_office, subject_state
 from kg.actors.people import Person
-from kg.actors.personal_names import left_of_title
+from kg.actors.role_owners import GROUP, owners_of
 from kg.actors.title_owners import ORGANIZATION, owner_inside
 from kg.names import actor_id
 from kg.ontology import Body, Office
@@ -15,9 +15,6 @@ from kg.statement import Actor
 
 ROLE, BODY = 0.8, 0.9
 HALF = 0.5
-GROUP = "ArmedGroup"
-"""The kind of bodies that act for themselves, not for the state whose name they bear."""
-
 GENERIC_LEADER = "leader"
 """The office in ``offices.yaml`` that any office of first rank answers to."""
 
@@ -28,7 +25,7 @@ def bind_roles(notes: Notes) -> None:
         offices = [item.target for item in hit.of(Use.TITLE) if isinstance(item.target, Office)]
         if not offices or any(token in notes.person_tokens for token in range(hit.start, hit.end)):
             continue
-        owners = _owners_of(notes, hit, notes.head(hit.start, hit.end))
+        owners = owners_of(notes, hit, notes.head(hit.start, hit.end))
         if len(owners) != 1 or notes.people.holding(offices[0], owners[0].code, hit.start) is not None:
             continue
         free = [
@@ -54,7 +51,7 @@ def nationals(notes: Notes) -> None:
         person = notes.person_tokens.get(beside)
         if person is None or person.owner is not None:
             continue
-        owners = _owners_of(notes, hit, head)
+        owners = owners_of(notes, hit, head)
         if len(owners) == 1:
             person.owner = owners[0]
             notes.people.index(person)
@@ -117,7 +114,7 @@ def roles_and_bodies(notes: Notes) -> None:
             continue
         head = notes.head(hit.start, hit.end)
         inside = owner_inside(notes, hit) if titles else None
-        owners = [inside] if inside is not None else _owners_of(notes, hit, head)
+        owners = [inside] if inside is not None else owners_of(notes, hit, head)
         owners = owners or _titles_owner(notes, hit) or _rebels_home(notes, hit)
         if not owners:
             continue
@@ -169,79 +166,6 @@ def states_named(notes: Notes, token: int, how: tuple[str, ...]) -> list[Actor]:
         for start, _, owner, _, named in notes.owner_hits
         if notes.tree.sentences[start] == sentence and named in how and notes.ontology.is_kind(owner.kind, "State")
     ]
-
-
-def _owners_of(notes: Notes, hit: Hit, head: int) -> list[Actor]:
-    """Whose body or role it is: an adjective or possessive in the phrase, else "of X"."""
-    tree = notes.tree
-    found: list[Actor] = []
-    offices = [item.target for item in hit.of(Use.TITLE, Use.TITLES) if isinstance(item.target, Office)]
-    abroad = any(office.id in notes.listed("reference/sent_abroad") for office in offices)
-    prepositions = ("of", "from") if abroad else ("of", "from", "for")
-
-    def take(token: int) -> None:
-        for inner in tree.conjuncts(token):
-            owner = notes.taken.get(inner)
-            if owner is not None and owner not in found:
-                found.append(owner)
-
-    start, _ = left_of_title(notes, hit.start)
-    near = notes.owner_end.get(start) or (notes.owner_end.get(start - 1) if notes.words[start - 1] == "'s" else None)
-    if near is not None and _joined(notes, near[1] - 1, start):
-        before = notes.head(near[0], near[1])
-        if tree.deps[before] == "conj":
-            take(tree.heads[before])
-        take(before)
-        if near[2] not in found:
-            found.append(near[2])
-    if found:
-        return found[:4]
-    right = _right_owner(notes, hit.end)
-    if right is not None:
-        take(right)
-    if found:
-        return found[:4]
-    for child in tree.children[head]:
-        if tree.deps[child] in ("amod", "compound", "poss", "nmod"):
-            take(child)
-    if found:
-        return found[:4]
-    for child in tree.children[head]:
-        if tree.deps[child] == "prep" and tree.lowers[child] in prepositions:
-            for grandchild in tree.children[child]:
-                if tree.deps[grandchild] == "pobj":
-                    take(grandchild)
-                    for word in _owner_of_body(notes, grandchild) if not found else ():
-                        take(word)
-        if found:
-            break
-    return found[:4]
-
-
-def _owner_of_body(notes: Notes, token: int) -> list[int]:
-    """What says whose a body is: "German" in "a spokesman for the German government"."""
-    hit = notes.ends.get(token + 1)
-    if hit is None or not any(isinstance(item.target, Body) and item.target.kind != GROUP for item in hit.of(Use.BODY)):
-        return []
-    tree = notes.tree
-    return [child for child in tree.children[token] if tree.deps[child] in ("amod", "compound", "poss", "nmod")]
-
-
-def _right_owner(notes: Notes, end: int) -> int | None:
-    """The head of the owner right behind a phrase: "of Cuba" in "the Ministry of Foreign Affairs of Cuba"."""
-    lowers = notes.tree.lowers
-    if lowers[end : end + 1] != ["of"]:
-        return None
-    found = notes.owner_start.get(end + 2 if lowers[end + 1 : end + 2] == ["the"] else end + 1)
-    return notes.head(found[0], found[1]) if found is not None else None
-
-
-def _joined(notes: Notes, position: int, start: int) -> bool:
-    """Only adjectives, nouns and possessive marks stand between an owner and the noun it owns."""
-    return all(
-        notes.tree.pos[token] in ("ADJ", "NOUN", "PROPN", "PART", "NUM") or notes.texts[token] == "-"
-        for token in range(position + 1, start)
-    ) and notes.tree.pos[position] in ("ADJ", "PROPN", "NOUN")
 
 
 def _together(notes: Notes, hit: Hit, office: Office, owner: Actor, head: int) -> None:

@@ -54,7 +54,7 @@ def several(history: History, token: int, lower: str) -> list[Mention]:
 def _number(history: History, token: int) -> int:
     """The number before a noun, in figures or in words; 0 when there is none."""
     tree = history.notes.tree
-    words = history.notes.finder.ontology.words.get("reference/numbers", ())
+    words = history.notes.finder.ontology.words["reference/numbers"]
     for child in tree.children[token]:
         lower = tree.lowers[child]
         if tree.deps[child] == "nummod":

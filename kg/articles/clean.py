@@ -91,7 +91,7 @@ class _Lists:
 
     def __init__(self, words: Mapping[str, tuple[str, ...]]) -> None:
         def lowered(name: str) -> tuple[str, ...]:
-            return tuple(word.lower() for word in words.get(f"boilerplate/{name}", ()))
+            return tuple(word.lower() for word in words[f"boilerplate/{name}"])
 
         self.related = frozenset(lowered("related"))
         self.buttons = frozenset(lowered("furniture"))

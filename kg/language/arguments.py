@@ -6,11 +6,15 @@ settles.
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from kg.language.frame import Frame, Lexicon
 from kg.language.tree import Tree
 
 RELATIVE_TAGS = frozenset({"WDT", "WP", "WP$"})
 CLAUSES = ("xcomp", "ccomp")
+QUESTIONS = ("when", "where", "why", "how", "whether")
+"""Adverbs that begin a clause."""
 
 
 class Arguments:
@@ -20,59 +24,92 @@ class Arguments:
         """The tree of the text and the words to know."""
         self.tree = tree
         self.lexicon = lexicon
+        self.reads: dict[str, Callable[[Frame, int], None]] = {
+            **dict.fromkeys(("nsubj", "nsubjpass"), self._subject),
+            "dep": self._loose_subject,
+            **dict.fromkeys(("dobj", "obj"), self._object),
+            "dative": self._dative,
+            **dict.fromkeys(("attr", "oprd", "acomp"), self._attribute),
+            "prep": self.preposition,
+            "agent": self._by,
+            "prt": self._particle,
+            **dict.fromkeys(("aux", "auxpass"), self._auxiliary),
+            "neg": self._negation,
+            "mark": self._mark,
+            "advmod": self._adverb,
+            **dict.fromkeys(CLAUSES, self._clause),
+        }
+        """What is done with a child of a verb, by its label."""
 
     def verb(self, frame: Frame) -> None:
         """Add what hangs on a verb: arguments, auxiliaries, adverbs, particle, negation."""
-        tree = self.tree
-        auxiliaries: list[str] = []
-        adverbs: list[str] = []
-        for child in tree.children[frame.head]:
-            label = tree.deps[child]
-            if label in ("nsubj", "nsubjpass"):
-                frame.surface = self.expand(child)
-                frame.passive = frame.passive or label == "nsubjpass"
-            elif label == "dep" and child < frame.head and not frame.surface and tree.deps[frame.head] == "ROOT":
-                frame.surface = self.expand(child) if self.infinitive(frame.head) else []
-            elif label in ("dobj", "obj"):
-                frame.add("object", self.expand(child))
-            elif label == "dative":
-                inner = tree.child(child, "pobj")
-                frame.add("to" if inner is not None else "iobject", self.expand(child if inner is None else inner))
-            elif label in ("attr", "oprd", "acomp"):
-                frame.add("attribute", self.expand(child))
-            elif label == "prep":
-                self.preposition(frame, child)
-            elif label == "agent" and frame.tag != "VBN" and tree.child(frame.head, "nsubj") is not None:
-                self.preposition(frame, child)  # "agreed by telephone" is no passive
-            elif label == "agent":
-                frame.passive = True
-                for inner in tree.children[child]:
-                    if tree.deps[inner] == "pobj":
-                        frame.add("subject", self.expand(inner))
-            elif label == "prt":
-                frame.particle = tree.lowers[child]
-            elif label in ("aux", "auxpass"):
-                auxiliaries.append(tree.lemmas[child].lower())
-                frame.passive = frame.passive or label == "auxpass"
-                adverbs.extend(tree.lowers[sub] for sub in tree.children[child] if tree.deps[sub] == "advmod")
-            elif label == "neg":
-                frame.negated = True
-            elif label == "mark":
-                frame.mark = tree.lowers[child]
-            elif label == "advmod":
-                adverbs.append(tree.lowers[child])
-                if tree.lowers[child] in ("when", "where", "why", "how", "whether"):
-                    frame.mark = frame.mark or tree.lowers[child]
-            elif label in CLAUSES:
-                frame.add("clause", [child])
-                if self.infinitive(child) or tree.pos[child] in ("ADJ", "NOUN", "PROPN"):  # "hold Iraq accountable"
-                    frame.add("infinitive", [child])
-                    subject = tree.child(child, "nsubj")
-                    if subject is not None and not frame.role("object"):
-                        frame.add("object", self.expand(subject))
-        frame.auxiliaries = tuple(auxiliaries)
-        frame.adverbs = tuple(adverbs)
+        for child in self.tree.children[frame.head]:
+            reads = self.reads.get(self.tree.deps[child])
+            if reads is not None:
+                reads(frame, child)
         self._agents(frame)
+
+    def _subject(self, frame: Frame, child: int) -> None:
+        frame.surface = self.expand(child)
+        frame.passive = frame.passive or self.tree.deps[child] == "nsubjpass"
+
+    def _loose_subject(self, frame: Frame, child: int) -> None:
+        """Before an infinitive that heads its sentence, as in headlines: "Chad to leave"."""
+        if child < frame.head and not frame.surface and self.tree.deps[frame.head] == "ROOT":
+            frame.surface = self.expand(child) if self.infinitive(frame.head) else []
+
+    def _object(self, frame: Frame, child: int) -> None:
+        frame.add("object", self.expand(child))
+
+    def _dative(self, frame: Frame, child: int) -> None:
+        inner = self.tree.child(child, "pobj")
+        frame.add("to" if inner is not None else "iobject", self.expand(child if inner is None else inner))
+
+    def _attribute(self, frame: Frame, child: int) -> None:
+        frame.add("attribute", self.expand(child))
+
+    def _by(self, frame: Frame, child: int) -> None:
+        """Who does what a passive says; "agreed by telephone" is none."""
+        tree = self.tree
+        if frame.tag != "VBN" and tree.child(frame.head, "nsubj") is not None:
+            self.preposition(frame, child)
+            return
+        frame.passive = True
+        for inner in tree.children[child]:
+            if tree.deps[inner] == "pobj":
+                frame.add("subject", self.expand(inner))
+
+    def _particle(self, frame: Frame, child: int) -> None:
+        frame.particle = self.tree.lowers[child]
+
+    def _auxiliary(self, frame: Frame, child: int) -> None:
+        tree = self.tree
+        frame.auxiliaries = (*frame.auxiliaries, tree.lemmas[child].lower())
+        frame.passive = frame.passive or tree.deps[child] == "auxpass"
+        inside = (tree.lowers[sub] for sub in tree.children[child] if tree.deps[sub] == "advmod")
+        frame.adverbs = (*frame.adverbs, *inside)
+
+    def _negation(self, frame: Frame, _: int) -> None:
+        frame.negated = True
+
+    def _mark(self, frame: Frame, child: int) -> None:
+        frame.mark = self.tree.lowers[child]
+
+    def _adverb(self, frame: Frame, child: int) -> None:
+        word = self.tree.lowers[child]
+        frame.adverbs = (*frame.adverbs, word)
+        if word in QUESTIONS:
+            frame.mark = frame.mark or word
+
+    def _clause(self, frame: Frame, child: int) -> None:
+        """What is said, asked, wanted; "hold Iraq accountable" has a clause without a verb."""
+        tree = self.tree
+        frame.add("clause", [child])
+        if self.infinitive(child) or tree.pos[child] in ("ADJ", "NOUN", "PROPN"):
+            frame.add("infinitive", [child])
+            subject = tree.child(child, "nsubj")
+            if subject is not None and not frame.role("object"):
+                frame.add("object", self.expand(subject))
 
     def _agents(self, frame: Frame) -> None:
         """Add who acts too: the agent of a passive that hangs elsewhere, companions of the subject."""

@@ -28,8 +28,8 @@ class Casing:
     def __init__(self, ontology: Ontology) -> None:
         """Collect the names that stay capitalised and the predicates that may follow an abbreviation."""
         self.names = {name.upper(): name for name in sorted(_names(ontology)) if WORD.fullmatch(name)}
-        self.predicates = frozenset(ontology.words.get("casing/predicates", ()))
-        self.openers = frozenset(ontology.words.get("casing/openers", ()))
+        self.predicates = frozenset(ontology.words["casing/predicates"])
+        self.openers = frozenset(ontology.words["casing/openers"])
 
     def restore(self, line: str, words: Counter[str]) -> str:
         """A line in ordinary case; ``words`` counts the article's words as its body writes them."""

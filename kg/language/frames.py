@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from kg.language.arguments import CLAUSES, RELATIVE_TAGS, Arguments
 from kg.language.control import controller
+from kg.language.events import Events
 from kg.language.frame import CLAUSAL, Frame, Lexicon
 from kg.language.repairs import members, new_subject, told
 from kg.language.tree import Tree
@@ -45,6 +46,7 @@ class _Builder:
         self.tree = tree
         self.lexicon = lexicon
         self.arguments = Arguments(tree, lexicon)
+        self.events = Events(tree, lexicon, self.arguments, at=self.at, up=self._up)
         self.known: dict[int, Frame] = {}
 
     def is_verb(self, index: int) -> bool:
@@ -311,55 +313,5 @@ class _Builder:
         )
         self.known[index] = frame
         self.arguments.noun(frame)
-        self._govern(frame)
+        self.events.govern(frame)
         return frame
-
-    def _govern(self, frame: Frame) -> None:
-        """Find the verb above an event noun: it lends its subject, its prepositional phrases and its standing."""
-        tree = self.tree
-        index = frame.head
-        while tree.deps[index] in ("conj", "appos") and tree.pos[tree.heads[index]] != "VERB":
-            index = tree.heads[index]
-        label, head = tree.deps[index], tree.heads[index]
-        if head == index:
-            return
-        if label == "pobj":
-            name, head = tree.lowers[head], tree.heads[head]
-            if tree.pos[head] == "NOUN" and (owner := tree.child(head, "poss")) is not None:
-                frame.add("implied", self.arguments.expand(owner))
-            governor = self.at(head) or self._up(head)
-            frame.link = name
-            if governor is not None and tree.deps[tree.heads[index]] == "agent":
-                frame.link = "subject"
-        elif label in ("dobj", "obj", "nsubjpass", "oprd", "attr", "dative"):
-            governor, frame.link = self.at(head), "object"
-        elif label == "nsubj":
-            governor, frame.link = self.at(head), "subject"
-            if governor is not None and governor.passive:
-                frame.link = "object"
-        else:
-            governor, frame.link = self._up(index), label
-        frame.parent = governor
-        if governor is None or frame.link in ("subject", "poss", "compound", "nmod", "amod"):
-            return
-        own = any(frame.role(role) for role in ("possessor", "by", "between"))
-        if frame.link == "object" and governor.pos == "verb" and governor.lemma in self.lexicon.light:
-            frame.light = governor
-            if not own:
-                frame.add("subject", governor.role("subject"))
-            for role, tokens in governor.arguments.items():
-                if role not in ("subject", "object", "attribute", "iobject", *CLAUSAL):
-                    frame.add(role, tokens)
-            frame.add("iobject", governor.role("iobject"))
-        elif not own and governor.pos == "adjective" and frame.link in ("for", "to"):
-            frame.add("implied", governor.role("subject"))  # "is ready for talks with Oman"
-        elif (
-            not own
-            and governor.pos == "verb"
-            and frame.link in ("in", "during", "on", "for", "at", "after", "following")
-        ):
-            frame.add("implied", governor.role("subject"))
-        elif not own and frame.link == "including" and (governor.pos == "noun" or governor.lemma in self.lexicon.light):
-            frame.add("implied", governor.role("subject"))  # "held talks, including a meeting with Oman"
-        elif not own and frame.link in ("at", "during", "after", "following"):
-            frame.add("implied", governor.role("subject") or governor.role("implied"))

@@ -18,6 +18,7 @@ from kg.network.paths import ego, friendly_path
 from kg.network.principals import is_principal, principals
 from kg.network.project import project, when
 from kg.network.reciprocity import Exchange, Reciprocity, exchanges, reciprocity
+from kg.network.signed import signed_modularity
 from kg.network.tables import Table, tables
 
 __all__ = [
@@ -54,6 +55,7 @@ __all__ = [
     "project",
     "reciprocity",
     "roles",
+    "signed_modularity",
     "state_graph",
     "strongest",
     "tables",

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 
 import networkx as nx
 
+_WEIGHTS = ("weight", "friendly_weight", "hostile_weight")
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Centrality:
@@ -48,18 +50,18 @@ def centrality(graph: nx.DiGraph) -> list[Centrality]:
 
 
 def undirected(graph: nx.DiGraph) -> nx.Graph:
-    """Both directions as one tie: weights added, scores averaged by weight, ``length`` = 1 / weight."""
+    """Both directions as one tie: weights added (those of each sign too), scores averaged, ``length`` = 1 / weight."""
     ties = nx.Graph()
     ties.add_nodes_from(graph.nodes(data=True))
     for start, end, data in graph.edges(data=True):
-        weight, score = data["weight"], data["score"]
         if ties.has_edge(start, end):
             tie = ties.edges[start, end]
-            total = tie["weight"] + weight
-            tie["score"] = (tie["score"] * tie["weight"] + score * weight) / total if total else 0.0
-            tie["weight"] = total
+            total = tie["weight"] + data["weight"]
+            tie["score"] = (tie["score"] * tie["weight"] + data["score"] * data["weight"]) / total if total else 0.0
+            for name in _WEIGHTS:
+                tie[name] += data[name]
         else:
-            ties.add_edge(start, end, weight=weight, score=score)
+            ties.add_edge(start, end, score=data["score"], **{name: data[name] for name in _WEIGHTS})
     for _, _, data in ties.edges(data=True):
         data["length"] = 1 / data["weight"] if data["weight"] else float("inf")
     return ties

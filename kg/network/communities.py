@@ -1,12 +1,11 @@
-"""Who works with whom: groups of actors that co-operate more with each other than with the rest."""
+"""Who stands with whom: groups that co-operate inside and quarrel outside."""
 
 from __future__ import annotations
 
 import networkx as nx
 
 from kg.network.centrality import undirected
-
-_SEED = 20240705
+from kg.network.signed import groups
 
 
 def cooperation(graph: nx.DiGraph) -> nx.Graph:
@@ -20,14 +19,15 @@ def cooperation(graph: nx.DiGraph) -> nx.Graph:
 
 
 def communities(graph: nx.DiGraph, *, resolution: float = 1.0) -> list[list[str]]:
-    """Communities on the co-operation layer, the largest first; actors without a friendly tie stand alone.
+    """Communities by friendly and hostile acts, the largest first; actors without a friendly tie stand alone.
 
-    Louvain's method with a fixed seed, so that the same graph gives the same answer: Blondel et al., "Fast unfolding
-    of communities in large networks" (Journal of Statistical Mechanics, 2008). Higher ``resolution`` gives more,
+    Friendly acts bind and hostile acts part: what is maximised is the signed modularity of
+    :func:`kg.network.signed_modularity`. The same graph gives the same answer. Higher ``resolution`` gives more,
     smaller communities.
     """
-    found = nx.community.louvain_communities(cooperation(graph), weight="weight", resolution=resolution, seed=_SEED)
-    strength = dict(undirected(graph).degree(weight="weight"))
+    ties = undirected(graph)
+    found = groups(ties, resolution=resolution)
+    strength = dict(ties.degree(weight="weight"))
     ordered = [sorted(group, key=lambda code: (-strength[code], code)) for group in found]
     return sorted(ordered, key=lambda group: (-len(group), group[0]))
 

@@ -25,8 +25,8 @@ def isolation(graph: nx.DiGraph) -> list[Isolation]:
     """Isolation of every node, the most isolated first (ties: the more hostile share first).
 
     ``isolation`` is the complement of degree centrality on the co-operation layer (Freeman, "Centrality in social
-    networks", Social Networks 1, 1979). ``hostility`` is the share of an actor's weight that lies on ties with a
-    negative mean score: the E–I form of Krackhardt and Stern ("Informal networks and organizational crises", Social
+    networks", Social Networks 1, 1979). ``hostility`` is the share of an actor's weight that its hostile acts and
+    those against it have: the E–I form of Krackhardt and Stern ("Informal networks and organizational crises", Social
     Psychology Quarterly 51, 1988) put on a scale from 0 to 1.
     """
     ties = undirected(graph)
@@ -36,7 +36,7 @@ def isolation(graph: nx.DiGraph) -> list[Isolation]:
         partners = ties[node].values()
         friends = sum(1 for tie in partners if tie["score"] > 0)
         weight = sum(tie["weight"] for tie in partners)
-        hostile = sum(tie["weight"] for tie in partners if tie["score"] < 0)
+        hostile = sum(tie["hostile_weight"] for tie in partners)
         table.append(
             Isolation(
                 code=node,

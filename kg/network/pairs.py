@@ -16,9 +16,11 @@ from kg.statement import Statement
 class Pair:
     """What the asserted statements say of one code towards another (or of both towards each other).
 
-    ``count`` is the number of acts, ``weight`` the sum of their confidences, ``score`` the mean conflict–cooperation
-    score weighted by confidence, ``first`` and ``last`` ISO dates, ``articles`` how many articles say it, copies of
-    one text counted once.
+    ``count`` is the number of acts, ``friendly`` and ``hostile`` how many of them have a score above and below zero;
+    ``weight`` is the sum of their confidences, ``friendly_weight`` and ``hostile_weight`` the same of each sign;
+    ``score`` is the mean conflict–cooperation score weighted by confidence, ``first`` and ``last`` ISO dates,
+    ``articles`` how many articles say it, copies of one text counted once. A pair that trades and quarrels has a mean
+    near zero: only the two signs say so.
     """
 
     source: str
@@ -26,7 +28,11 @@ class Pair:
     source_name: str
     target_name: str
     count: int
+    friendly: int
+    hostile: int
     weight: float
+    friendly_weight: float
+    hostile_weight: float
     score: float
     first: str | None
     last: str | None
@@ -98,12 +104,19 @@ def between(statements: Iterable[Statement], *, since: str | None = None, until:
 def _summary(events: dict[str, list[dict[str, object]]]) -> dict[str, object]:
     """Figures of one edge: statements of one event are one act, as sure as its surest statement."""
     acts = [max(found, key=lambda data: float(str(data["confidence"]))) for found in events.values()]
-    weight = sum(float(str(act["confidence"])) for act in acts)
-    total = sum(float(str(act["score"])) * float(str(act["confidence"])) for act in acts)
+    sure = [(float(str(act["confidence"])), float(str(act["score"]))) for act in acts]
+    friendly = [confidence for confidence, score in sure if score > 0]
+    hostile = [confidence for confidence, score in sure if score < 0]
+    weight = sum(confidence for confidence, _ in sure)
+    total = sum(score * confidence for confidence, score in sure)
     days = sorted(str(act["date"]) for act in acts if act["date"] is not None)
     return {
         "count": len(acts),
+        "friendly": len(friendly),
+        "hostile": len(hostile),
         "weight": round(weight, 6),
+        "friendly_weight": round(sum(friendly), 6),
+        "hostile_weight": round(sum(hostile), 6),
         "score": round(total / weight, 6) if weight else 0.0,
         "first": days[0] if days else None,
         "last": days[-1] if days else None,

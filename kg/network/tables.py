@@ -88,8 +88,8 @@ def _communities(graph: nx.DiGraph) -> Table:
     return Table(
         name="communities",
         title="Who works with whom",
-        means="groups that co-operate more with each other than with the rest",
-        source="Blondel et al. 2008 (Louvain), on ties with a positive mean score",
+        means="groups with the friendly acts inside them and the hostile ones between them",
+        source="Gómez, Jensen and Arenas 2009 (signed modularity); Blondel et al. 2008 (Louvain)",
         columns=("community", "size", "members"),
         rows=[(number, len(group), ", ".join(group)) for number, group in enumerate(groups, start=1)],
     )
@@ -172,7 +172,7 @@ MEASURES: tuple[Callable[[nx.DiGraph], Table], ...] = (
     Measure(
         name="isolation",
         title="Who stands alone",
-        means="isolation 1: no friendly partner; hostility: share of its weight on ties with a negative mean score",
+        means="isolation 1: no friendly partner; hostility: share of its weight that hostile acts have",
         source="Freeman 1979; Krackhardt and Stern 1988",
         columns=("code", "name", "friends", "opponents", "isolation", "hostility"),
         find=isolation,

@@ -14,6 +14,7 @@ from pathlib import Path
 from kg.errors import OntologyError
 from kg.ontology import actor_files, relation_files, vocabulary_files
 from kg.ontology.fields import strings
+from kg.ontology.frozen import Lists
 from kg.ontology.model import ActorEntry, Cue, Office, Ontology, Place, Relation
 from kg.ontology.references import check_references
 from kg.ontology.yaml import Entry, Items, Problems, Value, parse
@@ -123,7 +124,7 @@ def _assemble(read: dict[str, Value], digest: str, problems: Problems) -> Ontolo
         bodies=tuple(actor_files.bodies(*file("actors/bodies.yaml"), kinds.keys(), problems)),
         event_types=types,
         cues=cues,
-        words={**words, **office_words},
+        words=Lists({**words, **office_words}),
         cameo=vocabulary_files.cameo_codes(*file("mappings/cameo.yaml"), types.keys(), problems),
         wikidata=vocabulary_files.wikidata(*file("mappings/wikidata.yaml"), problems),
     )

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
+
+from kg.ontology.frozen import Frozen, Lists
 
 
 @dataclass(frozen=True, slots=True)
@@ -319,12 +321,19 @@ class Ontology:
     bodies: tuple[Body, ...]
     event_types: Mapping[str, EventType]
     cues: tuple[Cue, ...]
-    words: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    """Plain word lists by ``file/list`` name, e.g. ``reporting/verbs``, ``light/verbs``, ``actors/not_actors``."""
+    words: Lists[tuple[str, ...]] = field(default_factory=lambda: Lists({}))
+    """Plain word lists by ``file/list`` name, e.g. ``reporting/verbs``; a name that no file has is an error."""
 
     cameo: Mapping[str, CameoCode] = field(default_factory=dict)
     wikidata: Mapping[str, str] = field(default_factory=dict)
     """Wikidata items and properties by kind or relation (``State``: Q3624078)."""
+
+    def __post_init__(self) -> None:
+        """Freeze every mapping, also those of a changed copy."""
+        for each in fields(self):
+            value = getattr(self, each.name)
+            if isinstance(value, dict) and not isinstance(value, Frozen):
+                object.__setattr__(self, each.name, Lists(value) if each.name == "words" else Frozen(value))
 
     def is_kind(self, kind: str, ancestor: str) -> bool:
         """True when ``kind`` is ``ancestor`` or stands below it in the tree of kinds."""

@@ -65,6 +65,22 @@ class Tie:
         weight = self.weight
         return sum(confidence * score for confidence, score in self.acts.values()) / weight if weight else 0.0
 
+    @property
+    def hostile(self) -> float:
+        """Sum of the confidences of acts with a score below zero."""
+        return round(sum(confidence for confidence, score in self.acts.values() if score < 0), 6)
+
+    @property
+    def friendly(self) -> float:
+        """Sum of the confidences of acts with a score above zero."""
+        return round(sum(confidence for confidence, score in self.acts.values() if score > 0), 6)
+
+    def tone(self, sign: int) -> float:
+        """Mean score of the acts of one sign (1 or −1), weighted by confidence; 0 when there are none."""
+        own = [(confidence, score) for confidence, score in self.acts.values() if score * sign > 0]
+        weight = sum(confidence for confidence, _ in own)
+        return sum(confidence * score for confidence, score in own) / weight if weight else 0.0
+
 
 def cast(statements: Sequence[Statement], *, ontology: Ontology | None = None) -> Cast:
     """Number the actors: roots by strength, then members by their root and how often they act.

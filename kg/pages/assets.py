@@ -21,6 +21,7 @@ SCRIPTS = (
     "panel.js",
     "search.js",
     "filters.js",
+    "legend.js",
     "timeline.js",
     "table.js",
     "measures.js",

@@ -20,6 +20,9 @@ from kg.pages.vocabulary import Vocabulary
 
 TIES_PER_ACTOR = 5
 
+LEAST_MIXED = 3.0
+"""Least width of a tie of friendly and hostile acts, so that both colours are seen."""
+
 OPTIONS: dict[str, Any] = {
     "physics": {"enabled": False},
     "layout": {"improvedLayout": False},
@@ -70,8 +73,11 @@ def draw(cast: Cast, vocabulary: Vocabulary, *, strongest: int) -> Network:
 
 
 def _edge(tie: Tie, heaviest: float) -> dict[str, Any]:
-    """Width and colour of a tie; ``page.js`` follows the same two rules when a filter changes the ties."""
-    return {"width": round(0.8 + 6.2 * math.sqrt(tie.weight / heaviest), 2), "color": scale_colour(tie.score)}
+    """Width and colour of a tie; ``map.js`` follows the same rules when a filter changes the ties."""
+    width = 0.8 + 6.2 * math.sqrt(tie.weight / heaviest)
+    mixed = tie.friendly > 0 and tie.hostile > 0
+    tone = tie.tone(1 if tie.friendly else -1)
+    return {"width": round(max(width, LEAST_MIXED) if mixed else width, 2), "color": scale_colour(tone)}
 
 
 def drawn(ties: Mapping[tuple[int, int], Tie]) -> set[tuple[int, int]]:

@@ -1,8 +1,8 @@
 """Where the nodes stand: computed once here, so that the page opens at rest and always looks the same.
 
-The strongest actors are laid out by stress on the backbone of the network (Kamada and Kawai, "An algorithm for
-drawing general undirected graphs", 1989) and pushed apart until no name covers another; the others are placed near
-those they deal with.
+The strongest actors are laid out by stress on the backbone of what binds them and pushed apart until no name covers
+another; the others are placed near those they deal with. Hostile acts draw nobody together: whoever quarrels more than
+deals well is kept apart.
 """
 
 from __future__ import annotations
@@ -10,21 +10,20 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator, Mapping
 
-import igraph
-
 from kg.pages.actors import Cast
 from kg.pages.spacing import Box, separate
+from kg.pages.stress import GOLDEN_ANGLE, arrange, steps
 
-GOLDEN_ANGLE = math.pi * (3 - math.sqrt(5))
 ASPECT = 1.6
 """Width over height of the picture."""
 _LETTER, _LINE = 7.0, 40.0
 _TIES_KEPT = 3
+_ENEMIES_APART = 4.0
 
 
 def place(cast: Cast, *, strongest: int) -> None:
     """Give every node its position (``x``, ``y``), and its position when all members are unfolded (``spread_*``)."""
-    ties = _undirected(cast)
+    ties = _bonds(cast)
     first = min(strongest, cast.roots)
     boxes = _first(cast, ties, first)
     separate(boxes, rounds=200)
@@ -42,29 +41,25 @@ def radius(weight: float, greatest: float) -> float:
     return 4.5 + 17 * math.sqrt(weight / greatest) if greatest > 0 else 6.0
 
 
-def _undirected(cast: Cast) -> dict[int, dict[int, float]]:
-    ties: dict[int, dict[int, float]] = {number: {} for number in range(cast.roots)}
+def _bonds(cast: Cast) -> dict[int, dict[int, float]]:
+    """For every root its bond with each other: what is not hostile between them less what is."""
+    bonds: dict[int, dict[int, float]] = {number: {} for number in range(cast.roots)}
     for (start, end), tie in cast.ties.items():
         for one, other in ((start, end), (end, start)):
-            ties[one][other] = ties[one].get(other, 0.0) + tie.weight
-    return ties
+            bonds[one][other] = bonds[one].get(other, 0.0) + tie.weight - 2 * tie.hostile
+    return bonds
 
 
 def _first(cast: Cast, ties: Mapping[int, Mapping[int, float]], count: int) -> list[Box]:
     """Boxes of the strongest nodes, as wide as their names."""
     if not count:
         return []
-    graph = igraph.Graph(n=count, edges=list(_backbone(ties, count)))
-    weights = [1.0] * graph.ecount()
-    start = [
-        (
-            math.sqrt(number + 0.5) * math.cos(number * GOLDEN_ANGLE),
-            math.sqrt(number + 0.5) * math.sin(number * GOLDEN_ANGLE),
-        )
-        for number in range(count)
-    ]
-    points = graph.layout_kamada_kawai(seed=start, weights=weights or None, maxiter=40 * count).coords
-    points = _fill(points)
+    wanted = steps(_backbone(ties, count), count)
+    for one in range(count):
+        for other, bond in ties[one].items():
+            if bond < 0 and other < count:
+                wanted[one, other] = max(wanted[one, other], _ENEMIES_APART)
+    points = _fill(arrange(wanted))
     names = [min(len(node.actor.name), 22) for node in cast.nodes[:count]]
     area = sum((name * _LETTER + 24) * _LINE for name in names) * 2.3
     height = math.sqrt(max(area, 160_000) / ASPECT)
@@ -75,16 +70,16 @@ def _first(cast: Cast, ties: Mapping[int, Mapping[int, float]], count: int) -> l
 
 
 def _backbone(ties: Mapping[int, Mapping[int, float]], count: int) -> Iterator[tuple[int, int]]:
-    """Each node's strongest ties: all of them would pull a dense network into a ball."""
+    """Each node's strongest bonds: all of them would pull a dense network into a ball."""
     found = set()
     for number in range(count):
-        near = sorted((-weight, other) for other, weight in ties[number].items() if other < count)
+        near = sorted((-bond, other) for other, bond in ties[number].items() if other < count and bond > 0)
         for _, other in near[:_TIES_KEPT]:
             found.add((min(number, other), max(number, other)))
     return iter(sorted(found))
 
 
-def _fill(points: list[list[float]]) -> list[tuple[float, float]]:
+def _fill(points: list[tuple[float, float]]) -> list[tuple[float, float]]:
     """The points stretched to the square [-0.5, 0.5]², half-way to equal density along both axes."""
     scaled = []
     for axis in (0, 1):
@@ -102,12 +97,12 @@ def _fill(points: list[list[float]]) -> list[tuple[float, float]]:
 
 
 def _others(ties: Mapping[int, Mapping[int, float]], boxes: list[Box], roots: int) -> list[Box]:
-    """Small boxes for the rest: beside the middle of those they deal with, or outside when they deal with none."""
+    """Small boxes for the rest: beside the middle of those they are bound to, outside when they are bound to none."""
     placed = [(box.x, box.y) for box in boxes]
     edge = max((math.hypot(x, y) for x, y in placed), default=100.0)
     found = []
     for number in range(len(boxes), roots):
-        near = [(placed[other], weight) for other, weight in ties[number].items() if other < number]
+        near = [(placed[other], weight) for other, weight in ties[number].items() if other < number and weight > 0]
         total = sum(weight for _, weight in near)
         turn = number * GOLDEN_ANGLE
         if total:

@@ -12,7 +12,7 @@ from kg.ontology.model import Ontology
 from kg.pages import assets
 from kg.pages.actors import Cast, cast, resolve_focus
 from kg.pages.colours import COMMUNITIES, SCALE
-from kg.pages.drawing import TIES_PER_ACTOR, draw
+from kg.pages.drawing import LEAST_MIXED, TIES_PER_ACTOR, draw
 from kg.pages.layout import place
 from kg.pages.record import offices as office_rows
 from kg.pages.record import record
@@ -65,6 +65,7 @@ def render(
         "title": title,
         "strongest": STRONGEST,
         "tiesPerActor": TIES_PER_ACTOR,
+        "leastMixed": LEAST_MIXED,
         "focus": resolve_focus(people, focus),
         "roots": people.roots,
         "nodes": network.nodes,

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from kg.pages.actors import Cast
-from kg.pages.vocabulary import MODALITY_LABELS, Vocabulary
+from kg.pages.vocabulary import MODALITY_DASHES, MODALITY_LABELS, Vocabulary
 from kg.statement import Actor, Evidence, Modality, OfficeHolding, Statement
 
 _EPOCH = date(1970, 1, 1).toordinal()
@@ -85,7 +85,12 @@ def record(
             for relation in relations.values
         ],
         "modalities": [
-            {"id": str(modality), "label": MODALITY_LABELS[modality], "asserted": modality.asserted}
+            {
+                "id": str(modality),
+                "label": MODALITY_LABELS[modality],
+                "asserted": modality.asserted,
+                "dashes": MODALITY_DASHES.get(modality),
+            }
             for modality in modalities
         ],
         "sources": sources.values,

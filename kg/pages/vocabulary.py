@@ -44,6 +44,17 @@ MODALITY_LABELS: dict[Modality, str] = {
 }
 
 
+MODALITY_DASHES: dict[Modality, list[int]] = {
+    Modality.REQUESTED: [12, 5],
+    Modality.THREATENED: [12, 4, 2, 4],
+    Modality.REFUSED: [12, 4, 2, 4, 2, 4],
+    Modality.ALLEGED: [5, 5],
+    Modality.HYPOTHETICAL: [1, 5],
+    Modality.DENIED: [2, 10],
+}
+"""Strokes and gaps of a line that stands for acts of one kind only; what is asserted is drawn through."""
+
+
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
     """Words for the page from the ontology; without one, or for what it does not list, made from the identifier."""

@@ -23,8 +23,8 @@ class Fit:
         self.slots = slots
         self.particles = frozenset(words["phrases/particles"])
         self.adverbial = frozenset(words["phrases/adverbial"])
-        self.negative = frozenset(words.get("modality/negative", ()))
-        self.failing = frozenset(words.get("modality/failing", ()))
+        self.negative = frozenset(words["modality/negative"])
+        self.failing = frozenset(words["modality/failing"])
         self.changing = frozenset(words["phrases/changing"])
 
     def misfit(self, frame: Frame, trigger: Trigger) -> str | None:

@@ -65,19 +65,19 @@ class Slots:
         self.at = voices.at
         self.nouns = nouns
         self.deals = deals
-        self.groupings = frozenset(words.get("reference/organization", ()))
-        self.related = frozenset(words.get("reference/related", ()))
-        self.people = frozenset(words.get("reference/people", ()))
-        self.somebody = frozenset(words.get("reference/somebody", ()))
-        self.member = frozenset(words.get("reference/member", ()))
-        self.local = frozenset(words.get("reference/local", ()))
-        self.definite = frozenset(words.get("reference/definite", ()))
-        self.texts = frozenset((*words.get("light/texts", ()), *words.get("light/means", ())))
-        self.imposed = frozenset((*words.get("light/texts", ()), *words.get("light/measures", ())))
-        self.authored = frozenset((*words.get("reference/asking", ()), *words.get("light/texts", ())))
-        self.carriers = frozenset(words.get("light/verbs", ()))
-        self.occurring = frozenset(words.get("light/outbreak", ()))
-        self.quantities = frozenset(words.get("light/quantities", ()))
+        self.groupings = frozenset(words["reference/organization"])
+        self.related = frozenset(words["reference/related"])
+        self.people = frozenset(words["reference/people"])
+        self.somebody = frozenset(words["reference/somebody"])
+        self.member = frozenset(words["reference/member"])
+        self.local = frozenset(words["reference/local"])
+        self.definite = frozenset(words["reference/definite"])
+        self.texts = frozenset((*words["light/texts"], *words["light/means"]))
+        self.imposed = frozenset((*words["light/texts"], *words["light/measures"]))
+        self.authored = frozenset((*words["reference/asking"], *words["light/texts"]))
+        self.carriers = frozenset(words["light/verbs"])
+        self.occurring = frozenset(words["light/outbreak"])
+        self.quantities = frozenset(words["light/quantities"])
 
     def fill(self, frame: Frame, role: str, *, carried: str = "yes") -> list[Filler]:
         """The actors in one role of a frame; a dotted role (``object.of.for``) looks inside the argument's phrase."""

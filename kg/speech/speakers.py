@@ -30,9 +30,9 @@ class Speakers:
         """``words`` are the ontology's word lists: ``reporting/verbs``, ``phrases`` and ``voices``."""
         self.tree = tree
         self.actors = actors
-        self.reporting = frozenset(words.get("reporting/verbs", ()))
-        self.quoting = frozenset(words.get("reporting/quoting", ()))
-        self.voices = frozenset(words.get("reporting/voices", ()))
+        self.reporting = frozenset(words["reporting/verbs"])
+        self.quoting = frozenset(words["reporting/quoting"])
+        self.voices = frozenset(words["reporting/voices"])
         self.quotations = quotations(tree.lowers)
         self._quoted = [-1] * tree.size
         for number, quotation in enumerate(self.quotations):
@@ -40,7 +40,7 @@ class Speakers:
                 self._quoted[index] = number
         self._verbs = [frame for frame in frames if frame.pos == "verb" and frame.lemma in self.reporting]
         self._inserted = {verb.parent.head: verb for verb in self._verbs if verb.parent and verb.link == "parataxis"}
-        self._sources = self._phrases([phrase.split() for phrase in words.get("reporting/phrases", ())])
+        self._sources = self._phrases([phrase.split() for phrase in words["reporting/phrases"]])
         self._together = self._joined()
         self._verb_of: list[Frame | None] = []
         self._speakers = self._attribute()

@@ -32,11 +32,11 @@ class Voices:
         self.actors = actors
         self.speakers = speakers
         self.issuers = issuers
-        self.singular = frozenset(words.get("pronouns/first_singular", ()))
-        self.second_person = frozenset(words.get("pronouns/second", ()))
-        self.own_side = frozenset(words.get("pronouns/own_side", ()))
-        self.places = frozenset(words.get("pronouns/here", ()))
-        self.first_person = self.singular | frozenset(words.get("pronouns/first_plural", ()))
+        self.singular = frozenset(words["pronouns/first_singular"])
+        self.second_person = frozenset(words["pronouns/second"])
+        self.own_side = frozenset(words["pronouns/own_side"])
+        self.places = frozenset(words["pronouns/here"])
+        self.first_person = self.singular | frozenset(words["pronouns/first_plural"])
 
     def at(self, token: int) -> tuple[Mention, ...]:
         """The mentions at a token; "we", "our", "I" mean the speaker or the side the speaker acts for."""

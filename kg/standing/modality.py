@@ -70,11 +70,11 @@ class Standings:
         words = ontology.words
         self.cues = Cues(ontology)
         self.own = OwnWords(ontology, self.cues)
-        self.occurrence = frozenset(words.get("modality/occurrence", ()))
-        self.reporting = frozenset(words.get("reporting/verbs", ()))
-        self.light = frozenset(words.get("light/verbs", ()))
-        self.control = frozenset(words.get("light/object_control", ()))
-        self.attempts = frozenset(words.get("modality/attempts", ()))
+        self.occurrence = frozenset(words["modality/occurrence"])
+        self.reporting = frozenset(words["reporting/verbs"])
+        self.light = frozenset(words["light/verbs"])
+        self.control = frozenset(words["light/object_control"])
+        self.attempts = frozenset(words["modality/attempts"])
 
     def of(self, frame: Frame, tree: Tree, *, relation: Relation | None = None) -> Standing:
         """The standing of a frame in its sentence; a hostile ``relation`` is done by the attempt."""

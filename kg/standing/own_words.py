@@ -29,12 +29,12 @@ class OwnWords:
         for phrase, cue in cues.phrases:
             self.phrases[phrase[0]].append((phrase, cue))
         self._read: tuple[Tree, dict[int, list[tuple[int, int, Cue]]]] | None = None
-        self.future = frozenset(words.get("modality/reported_future", ()))
-        self.negative = frozenset(words.get("modality/negative", ()))
-        self.not_negative = tuple(words.get("modality/not_negative", ()))
-        self.awaited = frozenset(words.get("modality/awaited", ()))
-        self.inverted = frozenset(words.get("modality/inverted", ()))
-        self.polite = frozenset(words.get("modality/polite", ()))
+        self.future = frozenset(words["modality/reported_future"])
+        self.negative = frozenset(words["modality/negative"])
+        self.not_negative = tuple(words["modality/not_negative"])
+        self.awaited = frozenset(words["modality/awaited"])
+        self.inverted = frozenset(words["modality/inverted"])
+        self.polite = frozenset(words["modality/polite"])
 
     def of(self, frame: Frame, tree: Tree, *, below: int = -1) -> Own:
         """``below`` is the act under the predicate, whose own negation is not counted twice."""

@@ -51,17 +51,20 @@ function drawing() {
 
 function tieDrawing(tie, at, { heaviest, curved, scale }) {
   const [from, to] = [at.get(tie.from), at.get(tie.to)];
-  const style = edgeStyle(tie, { heaviest, number: shown.drawn.length });
   const via = curved ? bend(from, to) : { x: (from.x + to.x) / 2, y: (from.y + to.y) / 2 };
   const turn = Math.atan2(to.y - via.y, to.x - via.x);
   const tip = { x: to.x - Math.cos(turn) * (to.radius + 1), y: to.y - Math.sin(turn) * (to.radius + 1) };
-  const head = 4 + style.width * scale;
+  const styles = edgeStyle(tie, { heaviest, number: shown.drawn.length });
+  const head = 6 + styles[0].width * scale * 1.3;
   const wing = (angle) => `${(tip.x - head * Math.cos(turn + angle)).toFixed(1)} ${(tip.y - head * Math.sin(turn + angle)).toFixed(1)}`;
-  const paint = { opacity: style.color.opacity.toFixed(2) };
-  return [
-    makeSvg('path', { d: `M${from.x.toFixed(1)} ${from.y.toFixed(1)}Q${via.x.toFixed(1)} ${via.y.toFixed(1)} ${tip.x.toFixed(1)} ${tip.y.toFixed(1)}`, fill: 'none', stroke: style.color.color, 'stroke-width': Math.max(style.width * scale, 0.5).toFixed(2), ...(style.dashes ? { 'stroke-dasharray': '4 4' } : {}), ...paint }),
-    makeSvg('path', { d: `M${tip.x.toFixed(1)} ${tip.y.toFixed(1)}L${wing(0.45)}L${wing(-0.45)}Z`, fill: style.color.color, ...paint }),
-  ];
+  return styles.flatMap((style) => {
+    const paint = { opacity: style.color.opacity.toFixed(2) };
+    // The line ends inside its head, or a thick one would cover the tip.
+    const end = { x: tip.x - Math.cos(turn) * head * 0.7, y: tip.y - Math.sin(turn) * head * 0.7 };
+    const line = makeSvg('path', { d: `M${from.x.toFixed(1)} ${from.y.toFixed(1)}Q${via.x.toFixed(1)} ${via.y.toFixed(1)} ${end.x.toFixed(1)} ${end.y.toFixed(1)}`, fill: 'none', stroke: style.color.color, 'stroke-width': Math.max(style.width * scale, 0.5).toFixed(2), ...(style.dashes ? { 'stroke-dasharray': style.dashes.join(' ') } : {}), ...paint });
+    const tipped = makeSvg('path', { d: `M${tip.x.toFixed(1)} ${tip.y.toFixed(1)}L${wing(0.45)}L${wing(-0.45)}Z`, fill: style.color.color, ...paint });
+    return style.arrows.to.enabled ? [line, tipped] : [line];
+  });
 }
 
 // A picture travels without its page: title, scale and what was shown go with it.
@@ -112,7 +115,7 @@ function cell(value) {
 }
 
 function csvText() {
-  const head = ['id', 'from', 'from_name', 'relation', 'to', 'to_name', 'modality', 'since', 'until', 'score', 'confidence', 'speaker', 'theme', 'sentence', 'trigger', 'source', 'title', 'date', 'url', 'article', 'copy_of'];
+  const head = ['id', 'from', 'from_name', 'relation', 'to', 'to_name', 'modality', 'since', 'until', 'granularity', 'score', 'confidence', 'speaker', 'theme', 'sentence', 'trigger', 'source', 'title', 'date', 'url', 'article', 'copy_of'];
   const statements = (state.view === 'map' ? visiblePart().ties : shown.ties).flatMap((tie) => tie.statements).sort((one, other) => one - other);
   const rows = statements.map((statement) => {
     const [subject, object] = [NODES[COLUMNS.subject[statement]], NODES[COLUMNS.object[statement]]];
@@ -120,7 +123,7 @@ function csvText() {
     const text = DATA.sentences[COLUMNS.sentence[statement]];
     const [from, to] = [COLUMNS.from[statement], COLUMNS.to[statement]];
     return [COLUMNS.id[statement], subject.actor, subject.label, RELATIONS[COLUMNS.relation[statement]].id, object.actor, object.label, MODALITIES[COLUMNS.modality[statement]].id,
-      from === null ? null : isoDay(from), to === null ? null : isoDay(to), COLUMNS.score[statement], COLUMNS.confidence[statement],
+      isoPeriod(from, statement), isoPeriod(to, statement), granularityOf(statement), COLUMNS.score[statement], COLUMNS.confidence[statement],
       textOf('speaker', statement), textOf('theme', statement), text, text.slice(...(COLUMNS.mark[statement].length ? COLUMNS.mark[statement] : [0, 0])), DATA.sources[source], title, date, url, article, original];
   });
   return `\ufeff${[head, ...rows].map((row) => row.map(cell).join(',')).join('\r\n')}\r\n`;

@@ -91,32 +91,3 @@ function showFilters() {
     for (const box of byId(name).querySelectorAll('input')) box.checked = state[name].has(box.value);
   }
 }
-
-function showLegend() {
-  byId('legend-bar').style.background = `linear-gradient(to right, ${DATA.scale[ground()].map(([score, colour]) => `${colour} ${(score + 10) * 5}%`).join(', ')})`;
-  const used = new Set(shown.order.map((id) => NODES[id].shape));
-  const shapes = Object.entries(DATA.shapes).filter(([shape]) => used.has(shape));
-  const rows = shapes.map(([shape, label]) => {
-    const icon = makeSvg('svg', { viewBox: '-8 -8 16 16', class: 'icon', 'aria-hidden': 'true' });
-    icon.append(makeSvg('path', { d: shapePath(shape, 0, 0, 6) }));
-    return make('li', {}, icon, label);
-  });
-  rows.push(make('li', {}, make('span', { class: 'wide-line', 'aria-hidden': true }), 'wider: more acts'));
-  if (shown.drawn.some((tie) => !tie.asserted)) rows.push(make('li', {}, make('span', { class: 'dashed-line', 'aria-hidden': true }), 'dashed: only asked for, alleged, …'));
-  byId('legend-shapes').replaceChildren(...rows);
-  const groups = new Map();
-  for (const id of shown.order) {
-    const { community, root } = NODES[id];
-    if (community < 0 || root !== id) continue;
-    if (!groups.has(community)) groups.set(community, []);
-    groups.get(community).push(id);
-  }
-  const most = DATA.palette.light.length - 1;
-  const listed = Array.from(groups).filter(([community]) => community < most).sort((one, other) => one[0] - other[0]);
-  byId('legend-communities').hidden = !state.communities || !listed.length;
-  byId('legend-communities').replaceChildren(...listed.map(([community, ids]) => {
-    const dot = make('i', { 'aria-hidden': true });
-    dot.style.background = communityColour(community);
-    return make('li', {}, dot, `${ids.slice(0, 3).map(nameOf).join(', ')}${ids.length > 3 ? ` + ${ids.length - 3}` : ''}`);
-  }));
-}

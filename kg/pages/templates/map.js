@@ -19,7 +19,7 @@ function startMap() {
   network.on('click', ({ nodes, edges }) => {
     const edge = edges.find((id) => String(id).includes('>'));
     if (nodes.length) select([nodes[0]]);
-    else if (edge) select(edge.split('>').map(Number));
+    else if (edge) select(endsOf(edge));
     else select(null);
   });
   network.on('doubleClick', ({ nodes }) => { if (nodes.length) focusOn([NODES[nodes[0]].key]); });
@@ -105,18 +105,31 @@ function nodeStyle(id) {
   return { color: { ...colour, highlight: colour, hover: colour }, opacity: node.root === id ? 1 : 0.85 };
 }
 
-// The same two rules as kg/pages/drawing.py: width by the root of the weight, colour by the mean score.
+const endsOf = (edge) => edge.replace('!', '').split('>').map(Number);
+
+// The same rules as kg/pages/drawing.py: width by the root of the weight, colour by the mean score of the sign. A tie
+// of both signs has a core in the colour of its hostile acts, as wide as their share.
 function edgeStyle(tie, { heaviest, number }) {
   const share = Math.sqrt(tie.weight / heaviest);
-  const colour = scaleColour(tie.score);
+  const width = Math.max(0.8 + 6.2 * share, tie.mixed ? DATA.leastMixed : 0);
   const chosen = state.selected ? state.selected.nodes : null;
   const faintest = Math.min(0.6, Math.max(0.2, 0.65 - number / 3000)); // the more ties, the fainter the weak ones
   const touches = !chosen || (chosen.length === 2 ? chosen[0] === tie.from && chosen[1] === tie.to : [tie.from, tie.to].includes(chosen[0]));
-  return {
-    width: Math.round((0.8 + 6.2 * share) * 100) / 100,
-    color: { color: colour, highlight: colour, hover: colour, opacity: touches ? faintest + (0.95 - faintest) * share : 0.16, inherit: false },
-    dashes: tie.asserted ? false : [4, 4],
+  const opacity = touches ? faintest + (0.95 - faintest) * share : 0.16;
+  const painted = (score, wide, arrow) => {
+    const colour = scaleColour(score);
+    return {
+      width: Math.round(wide * 100) / 100,
+      color: { color: colour, highlight: colour, hover: colour, opacity, inherit: false },
+      dashes: tie.modality.dashes || false,
+      arrows: { to: { enabled: arrow } },
+    };
   };
+  const tone = tie.friendly.acts ? tie.friendly.tone : tie.hostile.tone;
+  if (!tie.mixed) return [painted(tone, width, true)];
+  const hostile = tie.hostile.weight / (tie.hostile.weight + tie.friendly.weight);
+  const core = Math.min(Math.max(width * hostile, 1), width - 1.2);
+  return [painted(tone, width, hostile <= 0.5), painted(tie.hostile.tone, core, hostile > 0.5)];
 }
 
 // pyvis's edges and these have the same ids, so an unchanged tie is updated in place.
@@ -144,7 +157,8 @@ function drawMap(result) {
 
 function edgesOf(result) {
   const heaviest = result.drawn.reduce((most, tie) => Math.max(most, tie.weight), 0) || 1;
-  return result.drawn.map((tie) => ({ id: `${tie.from}>${tie.to}`, from: tie.from, to: tie.to, ...edgeStyle(tie, { heaviest, number: result.drawn.length }) }));
+  return result.drawn.flatMap((tie) => edgeStyle(tie, { heaviest, number: result.drawn.length })
+    .map((style, core) => ({ id: `${tie.from}>${tie.to}${core ? '!' : ''}`, from: tie.from, to: tie.to, ...style })));
 }
 
 function replace(set, items) {
@@ -269,9 +283,9 @@ const nodeHint = (id) => {
 };
 
 const edgeHint = (edge) => {
-  const [from, to] = edge.split('>').map(Number);
-  const tie = shown.ties.find((each) => each.from === from && each.to === to);
-  return tie ? `${NODES[from].label} → ${NODES[to].label} · ${count(tie.acts.size, 'act')} · mean score ${signed(tie.score)}` : '';
+  const [from, to] = endsOf(edge);
+  const tie = tieBetween(from, to);
+  return tie ? `${NODES[from].label} → ${NODES[to].label} · ${saySigns(tie)}${tie.modality.asserted ? '' : `, ${tie.modality.label}`} · mean score ${signed(tie.score)}` : '';
 };
 
 // Physics only when asked for, and only for a while: with many actors it never comes to rest by itself.

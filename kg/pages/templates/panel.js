@@ -29,12 +29,12 @@ function statementsBetween(from, to) {
 function tiePanel(from, to) {
   const statements = statementsBetween(from, to);
   const back = statementsBetween(to, from);
-  const tie = { statements, acts: actsOf(statements) };
-  measure(tie);
+  const tie = summed(statements);
   const heading = make('h2', {}, actorButton(from), make('span', { class: 'arrow', 'aria-label': ' to ', text: ' → ' }), actorButton(to));
   const content = [
     heading,
     make('p', { class: 'figures' }, scoreMark(tie.score), `${count(tie.acts.size, 'act')} in ${count(statements.length, 'statement')} ${sayArticles(statements)}`),
+    make('p', { class: 'figures' }, splitBar(tie), saySigns(tie)),
     chips(statements),
   ];
   if (back.length) {
@@ -50,6 +50,19 @@ function scoreMark(score) {
   const mark = make('span', { class: 'score', title: 'Mean score from −10 (conflict) to +10 (co-operation)' }, make('i', { 'aria-hidden': true }), signed(score));
   mark.firstChild.style.background = scaleColour(score);
   return mark;
+}
+
+// Both shares of a tie side by side; a mean would hide the smaller one.
+function splitBar({ friendly, hostile, neutral }) {
+  const bar = make('span', { class: 'split', role: 'img', 'aria-label': `${friendly.acts} friendly, ${hostile.acts} hostile${neutral.acts ? `, ${neutral.acts} neutral` : ''}` });
+  for (const { acts, tone } of [friendly, neutral, hostile]) {
+    if (!acts) continue;
+    const part = make('i', { 'aria-hidden': true });
+    part.style.flexGrow = String(acts);
+    part.style.background = scaleColour(tone);
+    bar.append(part);
+  }
+  return bar;
 }
 
 function chips(statements) {
@@ -94,7 +107,7 @@ function statementCard(statement) {
     ['confidence', percent(COLUMNS.confidence[statement])],
   ].filter(Boolean);
   return make('li', { class: 'statement', id: COLUMNS.id[statement] },
-    make('div', { class: 'when' }, make('time', { text: sayPeriod(statement), title: extra('words') && `“${extra('words')}”` }), make('span', { class: `badge ${modality.asserted ? 'asserted' : 'unasserted'}`, text: modality.label })),
+    make('div', { class: 'when' }, make('time', { text: sayPeriod(statement), title: extra('words') && `“${extra('words')}”` }), make('span', { class: `badge ${modality.asserted ? 'asserted' : 'unasserted'} ${modality.id}`, text: modality.label })),
     make('p', { class: 'act', text: sayAct(statement) }),
     sentence(statement),
     make('dl', {}, ...facts.flatMap(([term, value]) => [make('dt', { text: term }), make('dd', { text: value })])),
@@ -165,21 +178,20 @@ function partnerTable(id) {
   for (const tie of shown.ties) {
     if (tie.from !== id && tie.to !== id) continue;
     const other = tie.from === id ? tie.to : tie.from;
-    const row = partners.get(other) || { other, acts: 0, weight: 0, total: 0, first: [tie.from, tie.to] };
-    row.acts += tie.acts.size;
-    row.weight += tie.weight;
-    row.total += tie.weight * tie.score;
+    const row = partners.get(other) || { other, statements: [], first: [tie.from, tie.to] };
+    row.statements.push(...tie.statements);
     if (tie.from === id) row.first = [tie.from, tie.to];
     partners.set(other, row);
   }
   if (!partners.size) return null;
-  const rows = Array.from(partners.values()).sort((one, other) => other.weight - one.weight).slice(0, 12);
+  const rows = Array.from(partners.values(), (row) => ({ ...row, ...summed(row.statements) })).sort((one, other) => other.weight - one.weight).slice(0, 12);
   return make('table', { class: 'partners' },
-    make('thead', {}, make('tr', {}, ...['Partner', 'Acts', 'Score'].map((text) => make('th', { scope: 'col', text })))),
+    make('thead', {}, make('tr', {}, ...['Partner', 'Friendly', 'Hostile', 'Balance'].map((text) => make('th', { scope: 'col', text })))),
     make('tbody', {}, ...rows.map((row) => make('tr', {},
       make('td', {}, make('button', { type: 'button', class: 'link', text: nameOf(row.other), onclick: () => select(row.first, { move: true }) })),
-      make('td', { text: String(row.acts) }),
-      make('td', {}, scoreMark(row.weight ? row.total / row.weight : 0))))));
+      make('td', { class: 'number', text: String(row.friendly.acts) }),
+      make('td', { class: 'number', text: String(row.hostile.acts) }),
+      make('td', {}, splitBar(row), scoreMark(row.score))))));
 }
 
 function memberList(id) {

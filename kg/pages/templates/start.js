@@ -136,7 +136,8 @@ if (state.view === 'map') {
 // For tests and for whoever looks under the bonnet: what the map shows, to read and to open, nothing to change.
 window.diplograph = Object.freeze({
   nodes: NODES,
-  edges: () => edgeSet.get().filter((edge) => String(edge.id).includes('>')),
+  edges: () => edgeSet.get().filter((edge) => String(edge.id).includes('>') && !edge.id.endsWith('!')),
+  cores: () => edgeSet.get().filter((edge) => String(edge.id).endsWith('!')),
   places: () => network.getPositions(shown.order),
   open: (nodes) => select(nodes),
   labels: labelBoxes,

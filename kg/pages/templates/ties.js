@@ -6,15 +6,19 @@ const inPeriod = (statement) => {
   return (state.since === null || to >= state.since) && (state.until === null || from <= state.until);
 };
 
+const SIGNS = { all: 0, positive: 1, negative: -1 };
+
+// Filters choose statements, never ties: a tie is made anew of what is left, so no act hides behind a mean.
 // Everything but the period, so that the histogram can show what other periods hold.
 function passing() {
   const relation = RELATIONS.map((each) => state.families.has(each.family));
   const modality = MODALITIES.map((each) => state.modalities.has(each.id));
   const source = SOURCES.map((each) => state.sources.has(each));
+  const sign = SIGNS[state.sign];
   const found = [];
   for (let statement = 0; statement < COUNT; statement += 1) {
     if (relation[COLUMNS.relation[statement]] && modality[COLUMNS.modality[statement]] && source[sourceOf(statement)]
-        && COLUMNS.confidence[statement] >= state.confidence) found.push(statement);
+        && COLUMNS.confidence[statement] >= state.confidence && (!sign || COLUMNS.score[statement] * sign > 0)) found.push(statement);
   }
   return found;
 }
@@ -50,25 +54,41 @@ function tell(acts, statement) {
   if (known === undefined || COLUMNS.confidence[statement] > COLUMNS.confidence[known]) acts.set(COLUMNS.event[statement], statement);
 }
 
+// Statements added up as one tie, whoever their ends are.
+function summed(statements) {
+  const tie = { statements, acts: actsOf(statements) };
+  measure(tie);
+  return tie;
+}
+
 function actsOf(statements) {
   const acts = new Map();
   for (const statement of statements) tell(acts, statement);
   return acts;
 }
 
+// What a tie adds up to, friendly and hostile acts apart; it stands as its acts mostly stand if none is asserted.
 function measure(tie) {
-  let [weight, total, asserted] = [0, 0, false];
+  const side = () => ({ acts: 0, weight: 0, total: 0 });
+  Object.assign(tie, { friendly: side(), hostile: side(), neutral: side() });
+  const standing = new Map();
   for (const statement of tie.acts.values()) {
-    weight += COLUMNS.confidence[statement];
-    total += COLUMNS.confidence[statement] * COLUMNS.score[statement];
-    asserted = asserted || MODALITIES[COLUMNS.modality[statement]].asserted;
+    const [score, confidence, modality] = [COLUMNS.score[statement], COLUMNS.confidence[statement], COLUMNS.modality[statement]];
+    const own = score > 0 ? tie.friendly : score < 0 ? tie.hostile : tie.neutral;
+    own.acts += 1;
+    own.weight += confidence;
+    own.total += confidence * score;
+    standing.set(modality, (standing.get(modality) || 0) + confidence);
   }
+  const sides = [tie.friendly, tie.hostile, tie.neutral];
+  for (const each of sides) each.tone = each.weight ? each.total / each.weight : 0;
+  const weight = sides.reduce((sum, each) => sum + each.weight, 0);
   tie.weight = Math.round(weight * 1e6) / 1e6;
-  tie.score = weight ? total / weight : 0;
-  tie.asserted = asserted;
+  tie.score = weight ? sides.reduce((sum, each) => sum + each.total, 0) / weight : 0;
+  const order = Array.from(standing.keys()).sort((one, other) => MODALITIES[other].asserted - MODALITIES[one].asserted || standing.get(other) - standing.get(one) || one - other);
+  tie.modality = MODALITIES[order.length ? order[0] : 0];
+  tie.mixed = tie.friendly.acts > 0 && tie.hostile.acts > 0;
 }
-
-const ofSign = (tie) => state.sign === 'all' || (state.sign === 'positive' ? tie.score > 0 : tie.score < 0);
 
 // What the page shows now: nodes with their strength, ties among them, and the statements behind these.
 function compute() {
@@ -76,11 +96,10 @@ function compute() {
   const inside = open.filter(inPeriod);
   const roots = new Map();
   for (const tie of addUp(inside, (actor) => NODES[actor].root).values()) {
-    if (!ofSign(tie)) continue;
     roots.set(tie.from, (roots.get(tie.from) || 0) + tie.weight);
     roots.set(tie.to, (roots.get(tie.to) || 0) + tie.weight);
   }
-  const all = Array.from(addUp(inside, shownAs).values()).filter(ofSign);
+  const all = Array.from(addUp(inside, shownAs).values());
   const focus = state.focus.map((key) => shownAs(numberOfKey.get(key)));
   const chosen = focus.length ? around(all, focus) : strongest(roots, state.top);
   const near = (tie) => !focus.length || focus.includes(tie.from) || focus.includes(tie.to) || showsAmong();

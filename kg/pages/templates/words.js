@@ -4,21 +4,46 @@ const signed = (score) => (Math.abs(score) < 0.05 ? '0' : `${score > 0 ? '+' : '
 const percent = (share) => `${Math.round(share * 100)} %`;
 const nameOf = (id) => NODES[id].label;
 
+// "173 friendly, 63 hostile acts": both signs are said, whatever their mean is.
+function saySigns(tie) {
+  const parts = [[tie.friendly.acts, 'friendly'], [tie.hostile.acts, 'hostile'], [tie.neutral.acts, 'neutral']].filter(([number]) => number);
+  return `${parts.map(([number, word]) => `${number.toLocaleString('en')} ${word}`).join(', ')} ${tie.acts.size === 1 ? 'act' : 'acts'}`;
+}
+
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
 function sayDay(day) {
   const date = new Date(day * DAY);
   return `${date.getUTCDate()} ${MONTHS[date.getUTCMonth()]} ${date.getUTCFullYear()}`;
 }
 
+// Whether the statement says when the act was; else its day is only that of the report.
+const granularityOf = (statement) => textOf('granularity', statement) || 'article';
+const isStated = (statement) => granularityOf(statement) !== 'article';
+
+// As exact as the sentence is and no more: a year stays a year, and the day of a report is not the day of the act.
 function sayPeriod(statement) {
   const [from, to] = [COLUMNS.from[statement], COLUMNS.to[statement]];
-  const granularity = textOf('granularity', statement);
   if (from === null) return DATA.articles[COLUMNS.article[statement]][4] || 'undated';
-  const date = new Date(from * DAY);
-  if (granularity === 'year') return String(date.getUTCFullYear());
-  if (granularity === 'month') return `${MONTHS[date.getUTCMonth()]} ${date.getUTCFullYear()}`;
-  return from === to ? sayDay(from) : `${sayDay(from)} – ${sayDay(to)}`;
+  if (!isStated(statement)) return `reported on ${sayDay(from)}`;
+  const [year, month] = [new Date(from * DAY).getUTCFullYear(), new Date(from * DAY).getUTCMonth()];
+  const said = {
+    decade: () => `${Math.floor(year / 10) * 10}s`,
+    year: () => String(year),
+    quarter: () => `${MONTHS[month]} – ${MONTHS[month + 2]} ${year}`,
+    month: () => `${MONTHS[month]} ${year}`,
+    week: () => `week of ${sayDay(from)}`,
+  }[granularityOf(statement)];
+  if (said && to - from < 3700) return said();
+  return from === to ? `on ${sayDay(from)}` : `${sayDay(from)} – ${sayDay(to)}`;
 }
+
+// The same for tables and files: 2019, 2019-05, 2019-05-17, and nothing where the sentence does not say it.
+function isoPeriod(day, statement) {
+  if (day === null || !isStated(statement)) return '';
+  return isoDay(day).slice(0, { decade: 4, year: 4, quarter: 7, month: 7 }[granularityOf(statement)] || 10);
+}
+
+const sayMoment = (day, statement) => (isStated(statement) ? isoPeriod(day, statement) : `${isoDay(day)} (reported)`);
 
 function sayAct(statement) {
   const relation = RELATIONS[COLUMNS.relation[statement]].label;
