@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from kg.language import phrase
 from kg.language.frame import Frame
 from kg.relations.match import Matcher
 from kg.relations.outcome import Dropped, Match
@@ -61,8 +62,7 @@ def _unsaid(matcher: Matcher, frame: Frame, trigger: Trigger) -> str | None:
     pattern, tree = trigger.pattern, matcher.tree
     if pattern.modifiers and not any(
         tree.lowers[token] in pattern.modifiers
-        for child in tree.children[frame.head]
-        if tree.deps[child] in ("amod", "compound")
+        for child in phrase.descriptions(tree, frame.head)
         for token in tree.conjuncts(child)
     ):
         return "without a telling adjective"
