@@ -91,3 +91,10 @@ class Lines(StrEnum):
     JSONL = "jsonl"
     TABLE = "table"
     CSV = "csv"
+
+
+class Where(StrEnum):
+    """Where articles are read."""
+
+    HERE = "here"
+    SPARK = "spark"

@@ -7,8 +7,6 @@ from collections.abc import Iterator
 from io import BytesIO
 from typing import Any
 
-import feedparser
-
 from kg.articles.failure import Failure
 from kg.articles.headline import without_site
 from kg.articles.markup import plain
@@ -25,6 +23,8 @@ _ENDED = re.compile(rb"</(?:item|entry)>")
 
 def read_feed(source: Source) -> Iterator[Draft | Failure]:
     """The entries of a feed: full content where the feed has it, else the summary."""
+    import feedparser  # slow to start, and most inputs are no feeds
+
     data = content(source)
     if not data.strip():
         raise ArticleError("is empty")

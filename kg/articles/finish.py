@@ -6,9 +6,6 @@ import hashlib
 import re
 from collections.abc import Iterator, Mapping
 
-from ftfy import fix_encoding
-from ftfy.badness import is_bad
-
 from kg.articles import dates
 from kg.articles.clean import clean
 from kg.articles.failure import Failure
@@ -43,7 +40,7 @@ def finish(draft: Draft, words: Words) -> Iterator[Article | Failure]:
     if _HALF.search(text):
         yield Failure(draft.name, "text has half a character (a lone surrogate); write it as UTF-8")
         return
-    if is_bad(text) and (mended := fix_encoding(text)) != text:
+    if (mended := _mended(text)) != text:
         yield Failure(draft.name, "letters broken by a wrong encoding (Ã© for é) are mended in its text", remark=True)
         text = mended
     if written(text):
@@ -97,6 +94,16 @@ def _string(key: str, value: object) -> tuple[str | None, str | None]:
     if _HALF.search(value):
         return _HALF.sub("\ufffd", value).strip(), f"{key} has half a character (a lone surrogate), written as U+FFFD"
     return value.strip() or None, None
+
+
+def _mended(text: str) -> str:
+    """The text with letters that a wrong encoding broke made whole."""
+    if text.isascii():
+        return text  # as most texts are, which need no ftfy, slow to start
+    from ftfy import fix_encoding
+    from ftfy.badness import is_bad
+
+    return fix_encoding(text) if is_bad(text) else text
 
 
 def fingerprint(text: str) -> str:

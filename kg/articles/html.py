@@ -6,9 +6,6 @@ import logging
 import re
 from collections.abc import Iterator
 
-import trafilatura
-from trafilatura.settings import Document
-
 from kg.articles.archive_pages import pieces_of_page
 from kg.articles.archives import drafts_of
 from kg.articles.decode import decode
@@ -40,6 +37,9 @@ _DATES = {"extensive_search": False, "original_date": True}
 
 def read_html(source: Source) -> Iterator[Draft | Failure]:
     """The article of a page, with title, date, source and URL as the page declares them."""
+    import trafilatura  # slow to start, and most inputs are no pages
+    from trafilatura.settings import Document
+
     page, remark = decode(content(source), charset=source.charset)
     if remark:
         yield Failure(source.name, remark, remark=True)

@@ -40,7 +40,8 @@ def read_jsonl(source: Source) -> Iterator[Draft | Failure]:
                 yield from read_json(replace(source, open=lambda: _whole(line, stream)))  # noqa: B023  opened at once
                 return
             if line.strip():
-                yield from _line(line, name, source=source, number=number, fields=fields)
+                stem = _stem(source, str(number))
+                yield from drafts_of_line(line, name=name, stem=stem, charset=source.charset, fields=fields)
     if number == 0:
         raise ArticleError("is empty")
 
@@ -49,9 +50,16 @@ def _whole(first: bytes, rest: IO[bytes]) -> IO[bytes]:
     return io.BytesIO(first + rest.read(LIMIT_BYTES + 1))
 
 
-def _line(line: bytes, name: str, *, source: Source, number: int, fields: Fields) -> Iterator[Draft | Failure]:
+def drafts_of_line(
+    line: bytes, *, name: str, stem: str | None = None, charset: str | None = None, fields: Fields | None = None
+) -> Iterator[Draft | Failure]:
+    """The article of one JSON line, or those of an array on it, after remarks on it; or only a failure.
+
+    ``fields`` finds the fields of all lines of one file.
+    """
+    known = fields or Fields({})
     try:
-        text, remark = decode(line, charset=source.charset)
+        text, remark = decode(line, charset=charset)
         found = json.loads(text)
     except ArticleError as problem:
         yield Failure(name, str(problem))
@@ -61,12 +69,11 @@ def _line(line: bytes, name: str, *, source: Source, number: int, fields: Fields
         return
     if remark:
         yield Failure(name, remark, remark=True)
-    stem = _stem(source, str(number))
     if isinstance(found, list) and found and all(isinstance(each, dict) for each in found):
         for place, record in enumerate(found, 1):
-            yield from fields.drafts(record, name=f"{name}#{place}", stem=stem and f"{stem}/{place}")
+            yield from known.drafts(record, name=f"{name}#{place}", stem=stem and f"{stem}/{place}")
         return
-    yield from fields.drafts(found, name=name, stem=stem)
+    yield from known.drafts(found, name=name, stem=stem)
 
 
 def read_json(source: Source) -> Iterator[Draft | Failure]:
