@@ -47,6 +47,8 @@ def extract(
 
         if offices or form is not Lines.JSONL:
             raise UsageError("--on spark prints statements as JSON lines; with --output DIR, Parquet holds the rest")
+        if column:
+            raise UsageError("--column does not go with --on spark; rename the columns of the table")
         extract_on_spark(inputs, master=master, output=output, model=model, learnt=learnt, readers=readers)
         return
     if master or output:
