@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
+from kg.language import phrase
 from kg.language.tree import Tree
 
 SETTINGS = ("in", "of", "by", "at", "with", "during", "throughout", "within")
@@ -26,19 +27,24 @@ class Fiction:
         """
         current, known = head, any(tree.lowers[child] in ARTICLES for child in tree.children[head])
         while True:
-            for child in tree.children[current]:
-                if tree.deps[child] in ("nsubj", "nsubjpass") and current != head and self._work(child, tree):
-                    return True
-                if tree.deps[child] == "prep" and tree.lowers[child] in SETTINGS and child != head:
-                    inner = tree.child(child, "pobj")
-                    if inner is not None and self._work(inner, tree) and tree.pos[current] != "NOUN":
-                        return True
+            told = current != head and any(self._work(subject, tree) for subject in phrase.subjects(tree, current))
+            if told or (tree.pos[current] != "NOUN" and self._set(current, head, tree)):
+                return True
             above = tree.heads[current]
             if above == current:
                 return False
             if self._work(above, tree) and not known and tree.pos[current] != "PROPN":
                 return True
             current = above
+
+    def _set(self, verb: int, head: int, tree: Tree) -> bool:
+        """Whether a verb happens in a work: "**in the film**, Chad attacks"."""
+        return any(
+            self._work(noun, tree)
+            for preposition in phrase.prepositions(tree, verb)
+            if preposition != head and tree.lowers[preposition] in SETTINGS
+            for noun in phrase.behind(tree, preposition)
+        )
 
     def _work(self, token: int, tree: Tree) -> bool:
         if tree.pos[token] != "NOUN":
