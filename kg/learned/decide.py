@@ -17,8 +17,6 @@ from kg.statement import Modality
 
 LEAST, MOST = 0.02, 0.99
 FAR, LONG = 30, 70
-ALONE = 0.85
-"""How likely a learned act must be in a text of one sentence: the judge was fitted on whole articles."""
 
 
 def decide(claims: Sequence[Claim], text: Text, weights: Weights) -> Sequence[Claim]:
@@ -44,8 +42,6 @@ def decide(claims: Sequence[Claim], text: Text, weights: Weights) -> Sequence[Cl
             known = best.get(act(claim, text))
             if known is None or claim.signals[LIKELIHOOD] > known.signals[LIKELIHOOD]:
                 best[act(claim, text)] = claim
-    least = ALONE if len(read.page.spans) == 1 else 0.0
-    verdicts = {said: replace(v, stated=v.stated and v.probability >= least) for said, v in verdicts.items()}
     return [_judged(claim, text, verdicts, spoken, best) if claim.alive and _fact(claim) else claim for claim in claims]
 
 

@@ -9,6 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from kg.language.frame import Frame
+from kg.language.tree import BESIDE
 from kg.learned.page import UNSAID, Page, Presence
 
 MENTIONS = 4
@@ -17,11 +18,6 @@ MENTIONS = 4
 DEEPEST = 40
 BETWEEN, PAIRWISE = 14, 7
 """How many words between two actors are looked at one by one, and two by two."""
-
-BESIDE = frozenset(
-    {"dobj", "prep", "xcomp", "ccomp", "neg", "aux", "advmod", "pobj", "acomp", "attr", "prt", "amod", "compound"}
-)
-"""How words hang on a path that say more of it: objects, particles, negation."""
 
 Features = dict[str, float]
 

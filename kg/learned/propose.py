@@ -32,6 +32,9 @@ LINEAR, ENCODER = "linear", "encoder"
 LIKELIHOOD = "likelihood"
 """The signal of a claim: the geometric mean of the chances of its type and of any act between the two."""
 
+SHORTEST = 3
+"""Sentences that a text must have: the models are fitted on whole articles, and what they think of less is a guess."""
+
 PROPOSED = 0.1
 """Claims below this likelihood are not worth showing."""
 
@@ -54,9 +57,9 @@ def reading(text: Text, weights: Weights) -> Read:
 
 
 def propose(text: Text) -> Iterator[Claim]:
-    """What the models think likely, sentence by sentence; nothing where the weights are missing."""
+    """What the models think likely, sentence by sentence; nothing of a short text, or where the weights are missing."""
     weights = fitted()
-    if weights is None:
+    if weights is None or text.tree.sentences[-1:] < [SHORTEST - 1]:
         return
     read = reading(text, weights)
     by_sentence: dict[int, list[tuple[str, str]]] = {}
