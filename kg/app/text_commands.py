@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from kg.app.options import Inputs, Learnt, Lines, Model, Readers, Where
+from kg.app.options import Columns, Inputs, Learnt, Lines, Model, Readers, Where, columns
 from kg.errors import UsageError
 
 if TYPE_CHECKING:
@@ -25,6 +25,7 @@ def extract(
     inputs: Inputs,
     form: Annotated[Lines, typer.Option("--format", help="How to print statements.")] = Lines.JSONL,
     offices: Annotated[bool, typer.Option("--offices", help="Print who holds which office instead.")] = False,
+    column: Columns = None,
     learnt: Learnt = None,
     model: Model = None,
     readers: Readers = None,
@@ -46,6 +47,8 @@ def extract(
 
         if offices or form is not Lines.JSONL:
             raise UsageError("--on spark prints statements as JSON lines; with --output DIR, Parquet holds the rest")
+        if column:
+            raise UsageError("--column does not go with --on spark; rename the columns of the table")
         extract_on_spark(inputs, master=master, output=output, model=model, learnt=learnt, readers=readers)
         return
     if master or output:
@@ -56,9 +59,8 @@ def extract(
     from kg.run.reader import extractor
 
     failures: list[articles.Failure] = []
-    read = extractions(
-        only_articles(articles.read(inputs), failures), reader=extractor(model, learnt=learnt, readers=readers)
-    )
+    read_in = articles.read(inputs, columns=columns(column))
+    read = extractions(only_articles(read_in, failures), reader=extractor(model, learnt=learnt, readers=readers))
     records = (
         item.to_dict()
         for found in only_extractions(read, failures)
@@ -110,7 +112,7 @@ def _office_row(record: Record) -> tuple[object, ...]:
     return record["person"]["name"], record["office"], record["of"], record["article"]
 
 
-def explain(inputs: Inputs, model: Model = None, readers: Readers = None) -> None:
+def explain(inputs: Inputs, column: Columns = None, model: Model = None, readers: Readers = None) -> None:
     """Show, sentence by sentence, the actors, frames and claims of a text, and why each was kept, open or dropped.
 
     An open claim is one whose words fit and at whose end nobody known stands: it says which end, and why.
@@ -125,7 +127,7 @@ def explain(inputs: Inputs, model: Model = None, readers: Readers = None) -> Non
 
     failures: list[articles.Failure] = []
     reader = extractor(model, readers=readers)
-    for article in only_articles(articles.read(inputs), failures):
+    for article in only_articles(articles.read(inputs, columns=columns(column)), failures):
         show.out.rule(show.escape(article.title or article.id), align="left")
         for sentence in explained(article, reader):
             _print_sentence(sentence)
