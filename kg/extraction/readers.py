@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
-from kg.claims import Claim, Text
+from kg.claims import Text
+from kg.claims.claim import Read
 from kg.errors import UsageError, allowed
 from kg.relations.rules import NAME, rules
 
@@ -15,7 +16,7 @@ class Reader:
     """A name, under which it can be chosen, and what it proposes for a text."""
 
     name: str
-    propose: Callable[[Text], Iterable[Claim]]
+    propose: Callable[[Text], Iterable[Read]]
 
 
 READERS: tuple[Reader, ...] = (Reader(NAME, rules),)
