@@ -19,7 +19,7 @@ import pytest
 from kg.ontology import Ontology, load
 
 ROOT = Path(__file__).parent.parent / "kg"
-GROUND = frozenset({"statement", "errors", "names", "confine"})
+GROUND = frozenset({"statement", "errors", "names", "version", "confine"})
 """What every part may use; they use nothing of ours, except that names may use statement."""
 
 PREPARED = {"ontology", "language", "actors", "standing", "speech", "setting"}
@@ -32,6 +32,7 @@ MAY: dict[str, set[str]] = {
     "statement": set(),
     "errors": set(),
     "names": set(),
+    "version": set(),
     "confine": set(),
     "ontology": set(),
     "articles": {"ontology"},
@@ -49,17 +50,18 @@ MAY: dict[str, set[str]] = {
     "network": {"ontology"},
     "pages": {"network", "ontology"},
     "exports": {"graph", "sparql", "network", "ontology"},
-    "build": TEXT | {"graph"},
+    "run": TEXT,
+    "build": TEXT | {"run", "graph"},
     "quality": TEXT | {"build"},
-    "cluster": TEXT,
-    "api": TEXT | GRAPH | {"build", "quality", "cluster"},
-    "app": TEXT | GRAPH | {"build", "quality", "cluster", "api", "__init__"},
+    "cluster": TEXT | {"run", "graph", "curation"},
+    "api": TEXT | GRAPH | {"run", "build", "quality", "cluster"},
+    "app": TEXT | GRAPH | {"run", "build", "quality", "cluster", "api", "__init__"},
     "__init__": {"api", "build"},
 }
 """Which other parts a part may import; the design's table, written out."""
 
 LIBRARIES: dict[str, set[str]] = {
-    "ontology": {"yaml", "rdflib"},
+    "ontology": {"yaml", "rdflib", "platformdirs"},
     "articles": {"trafilatura", "feedparser", "dateutil", "pypdf", "ftfy", "webencodings"},
     "language": {"spacy", "thinc"},
     "actors": {"spacy"},
