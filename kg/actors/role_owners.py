@@ -30,7 +30,7 @@ def owners_of(notes: Notes, hit: Hit, head: int) -> list[Actor]:
 
 def _sender(notes: Notes, hit: Hit, head: int) -> list[Actor] | None:
     """Whose "**Chad's** UN ambassador" is: of the state that sends him; nobody known for "its"; ``None`` for others."""
-    possessor = notes.tree.child(head, "poss")
+    possessor = phrase.possessor(notes.tree, head)
     offices = [item.target for item in hit.of(Use.TITLE, Use.TITLES) if isinstance(item.target, Office)]
     if possessor is None or not any(office.id in notes.listed("reference/sent_abroad") for office in offices):
         return None

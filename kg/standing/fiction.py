@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
+from kg.language import phrase
 from kg.language.tree import Tree
 
 SETTINGS = ("in", "of", "by", "at", "with", "during", "throughout", "within")
@@ -27,10 +28,11 @@ class Fiction:
         current, known = head, any(tree.lowers[child] in ARTICLES for child in tree.children[head])
         while True:
             for child in tree.children[current]:
-                if tree.deps[child] in ("nsubj", "nsubjpass") and current != head and self._work(child, tree):
+                if phrase.subject(tree, child) and current != head and self._work(child, tree):
                     return True
-                if tree.deps[child] == "prep" and tree.lowers[child] in SETTINGS and child != head:
-                    inner = tree.child(child, "pobj")
+            for child in phrase.prepositions(tree, current):
+                if tree.lowers[child] in SETTINGS and child != head:
+                    inner = next(iter(phrase.behind(tree, child)), None)
                     if inner is not None and self._work(inner, tree) and tree.pos[current] != "NOUN":
                         return True
             above = tree.heads[current]
