@@ -27,20 +27,24 @@ class Fiction:
         """
         current, known = head, any(tree.lowers[child] in ARTICLES for child in tree.children[head])
         while True:
-            for child in tree.children[current]:
-                if phrase.subject(tree, child) and current != head and self._work(child, tree):
-                    return True
-            for child in phrase.prepositions(tree, current):
-                if tree.lowers[child] in SETTINGS and child != head:
-                    inner = next(iter(phrase.behind(tree, child)), None)
-                    if inner is not None and self._work(inner, tree) and tree.pos[current] != "NOUN":
-                        return True
+            told = current != head and any(self._work(subject, tree) for subject in phrase.subjects(tree, current))
+            if told or (tree.pos[current] != "NOUN" and self._set(current, head, tree)):
+                return True
             above = tree.heads[current]
             if above == current:
                 return False
             if self._work(above, tree) and not known and tree.pos[current] != "PROPN":
                 return True
             current = above
+
+    def _set(self, verb: int, head: int, tree: Tree) -> bool:
+        """Whether a verb happens in a work: "**in the film**, Chad attacks"."""
+        return any(
+            self._work(noun, tree)
+            for preposition in phrase.prepositions(tree, verb)
+            if preposition != head and tree.lowers[preposition] in SETTINGS
+            for noun in phrase.behind(tree, preposition)
+        )
 
     def _work(self, token: int, tree: Tree) -> bool:
         if tree.pos[token] != "NOUN":
