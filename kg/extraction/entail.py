@@ -22,14 +22,18 @@ UNFINISHED = (Modality.REQUESTED, Modality.REFUSED, Modality.DENIED, Modality.HY
 
 
 def entail(claims: Sequence[Claim], text: Text) -> Sequence[Claim]:
-    """The claims with what follows from them behind each act. They must be settled."""
+    """The claims with what follows from them behind each act. They must be settled.
+
+    A reader without patterns is asked about both directions, and proposes what follows by itself.
+    """
     found: list[Claim] = []
     for _, act in groupby(claims, key=lambda claim: (claim.frame.head, claim.reader, claim.by)):
         same = list(act)
         found += same
-        found += [entailed for claim in same if claim.alive for entailed in _entailed(claim, text.ontology)]
-        found += [refused for claim in same if claim.alive for refused in _refused(claim, text.ontology)]
-        found += [presupposed for claim in same if claim.alive for presupposed in _presupposed(claim, text.ontology)]
+        followed = [claim for claim in same if claim.alive and claim.pattern is not None]
+        found += [entailed for claim in followed for entailed in _entailed(claim, text.ontology)]
+        found += [refused for claim in followed for refused in _refused(claim, text.ontology)]
+        found += [presupposed for claim in followed for presupposed in _presupposed(claim, text.ontology)]
     return found
 
 

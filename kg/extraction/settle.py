@@ -34,6 +34,8 @@ def settle(claims: Sequence[Claim], text: Text) -> Sequence[Claim]:
 
 
 def _settled(claim: Claim, text: Text) -> Claim:
+    if claim.standing is not None and claim.pattern is None:
+        return claim  # a reader without patterns has settled it with the relation that it chose
     standing = claim.standing or text.stands(claim.frame, claim.relation)
     reason = f"{standing.modality} by its sentence" + (f' ("{standing.because}")' if standing.because else "")
     claim = claim.because(reason)

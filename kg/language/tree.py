@@ -12,6 +12,12 @@ OUTSIDE = frozenset({"relcl", "punct", "appos", "cc", "conj", "advcl", "parataxi
 """Labels of what hangs on a noun without being part of what it names."""
 
 
+BESIDE = frozenset(
+    {"dobj", "prep", "xcomp", "ccomp", "neg", "aux", "advmod", "pobj", "acomp", "attr", "prt", "amod", "compound"}
+)
+"""How words hang on a path that say more of it: objects, particles, negation."""
+
+
 class Tree:
     """One parsed text: for every token its word, lemma, tags, head, dependency label, children and sentence.
 
