@@ -7,10 +7,10 @@ later step may still find who stands there.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
-from typing import Literal
+from typing import Literal, Protocol
 
 from kg.actors import Mention
 from kg.actors.filler import Filler
@@ -105,3 +105,32 @@ class Claim:
     def signal(self, name: str, value: float) -> Claim:
         """The claim with a signal of this value."""
         return replace(self, signals=MappingProxyType({**self.signals, name: value}))
+
+
+class Refusal(Protocol):
+    """Something of a reader whose words do not fit a frame: a pattern, the relation it would say, and why not."""
+
+    @property
+    def by(self) -> str:
+        """What does not fit, as in :class:`Claim`."""
+
+    @property
+    def relation(self) -> Relation:
+        """The relation that it would say."""
+
+    @property
+    def reason(self) -> str:
+        """Why it does not fit."""
+
+
+@dataclass(frozen=True, slots=True)
+class Unfit:
+    """What a reader tried on a frame and did not claim; kept to be shown, and made cheaply, for there are many."""
+
+    reader: str
+    frame: Frame
+    refusals: Sequence[Refusal]
+
+
+Read = Claim | Unfit
+"""What readers yield."""

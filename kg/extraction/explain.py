@@ -8,10 +8,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from kg.claims import Claim, Open, Text
+from kg.claims import Claim, Open, Text, Unfit
 from kg.claims.claim import End
 from kg.extraction.extract import Extractor
 from kg.statement import Article, Statement
+
+NOBODY = "?"
+"""The name of whoever is missing at an end."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,7 +79,7 @@ def explain(article: Article, extractor: Extractor) -> list[Explanation]:
             sentence=" ".join(sentence.text.split()),
             actors=_actors(analysis.text, range(sentence.start, sentence.end)),
             frames=_frames(analysis.text, range(sentence.start, sentence.end)),
-            claims=tuple(told(claim) for claim in claims),
+            claims=(*map(told, claims), *_refused(analysis.unfit, range(sentence.start, sentence.end))),
             statements=tuple(made[claim.statement] for claim in claims if claim.alive and claim.statement is not None),
         )
         for sentence in analysis.text.doc.sents
@@ -101,8 +104,29 @@ def told(claim: Claim) -> FoundClaim:
     )
 
 
+def refused(unfit: Unfit) -> list[FoundClaim]:
+    """What did not fit a frame, each with its reason."""
+    return [
+        FoundClaim(
+            predicate=unfit.frame.lemma,
+            by=refusal.by,
+            verdict="dropped",
+            relation=refusal.relation.id,
+            doer=NOBODY,
+            receiver=NOBODY,
+            modality=None,
+            reasons=(refusal.reason,),
+        )
+        for refusal in unfit.refusals
+    ]
+
+
+def _refused(unfit: Sequence[Unfit], inside: range) -> list[FoundClaim]:
+    return [found for each in unfit if each.frame.head in inside for found in refused(each)]
+
+
 def _name(end: End) -> str:
-    return "?" if isinstance(end, Open) else end.mention.actor.name
+    return NOBODY if isinstance(end, Open) else end.mention.actor.name
 
 
 def _within(claims: Sequence[Claim], inside: range) -> list[Claim]:

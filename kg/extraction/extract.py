@@ -9,7 +9,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from kg.actors import ActorFinder
-from kg.claims import Claim, Text
+from kg.claims import Claim, Text, Unfit
 from kg.claims.text import Texts
 from kg.extraction.agree import agree
 from kg.extraction.complete import complete
@@ -51,10 +51,14 @@ class Extraction:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Analysis:
-    """A text and the claims that were made of it, those that became statements first, then all others with why not."""
+    """A text and the claims that were made of it, those that became statements first, then all others with why not.
+
+    ``unfit`` is what was tried besides.
+    """
 
     text: Text
     claims: Sequence[Claim]
+    unfit: Sequence[Unfit]
 
 
 class Extractor:
@@ -96,19 +100,24 @@ class Extractor:
         """The claims of a parsed article: all that the readers propose, through all steps."""
         understood = self.understood(doc, reading)
         claims = [claim for claim in understood.claims if claim.dropped is None]
-        unfit = [claim for claim in understood.claims if claim.dropped is not None]
+        dropped = [claim for claim in understood.claims if claim.dropped is not None]
         for step in CHOOSING:
             claims = list(step(claims, understood.text))
-        return Analysis(text=understood.text, claims=(*claims, *unfit))
+        return Analysis(text=understood.text, claims=(*claims, *dropped), unfit=understood.unfit)
 
     def understood(self, doc: Doc, reading: Reading) -> Analysis:
         """The claims of a parsed article before it is chosen which are stated (for training)."""
         text = self.texts.of(doc, reading)
-        proposed = [claim for reader in self.readers for claim in reader.propose(text)]
+        read = [found for reader in self.readers for found in reader.propose(text)]
+        proposed = [found for found in read if isinstance(found, Claim)]
         claims: Sequence[Claim] = [claim for claim in proposed if claim.dropped is None]
         for step in UNDERSTANDING:
             claims = step(claims, text)
-        return Analysis(text=text, claims=(*claims, *(claim for claim in proposed if claim.dropped is not None)))
+        return Analysis(
+            text=text,
+            claims=(*claims, *(claim for claim in proposed if claim.dropped is not None)),
+            unfit=[found for found in read if isinstance(found, Unfit)],
+        )
 
     def statements(self, analysis: Analysis) -> Extraction:
         """The statements of an analysed article, each once a sentence, in text order."""

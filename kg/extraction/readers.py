@@ -6,7 +6,8 @@ import warnings
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
-from kg.claims import Claim, Text
+from kg.claims import Text
+from kg.claims.claim import Read
 from kg.errors import UsageError, allowed
 from kg.learned import propose as learned
 from kg.relations.rules import NAME, rules
@@ -21,7 +22,7 @@ class Reader:
     """
 
     name: str
-    propose: Callable[[Text], Iterable[Claim]]
+    propose: Callable[[Text], Iterable[Read]]
     version: Callable[[], str | None] = str
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from kg.claims import Claim
 from kg.extraction import Extractor
-from kg.extraction.explain import told
+from kg.extraction.explain import refused, told
+from kg.extraction.extract import Analysis
 from kg.ontology import Example, Relation
 from kg.statement import Article, Statement
 
@@ -64,18 +64,19 @@ def run_examples(reader: Extractor) -> list[ExampleResult]:
     for (relation, example, wanted), analysis in zip(cases, reader.analyses(articles), strict=True):
         statements = reader.statements(analysis).statements
         hit = any(_fits(statement, relation, example) for statement in statements)
-        missing = _missing(relation, analysis.claims) if wanted and not hit else ()
+        missing = _missing(relation, analysis) if wanted and not hit else ()
         verdicts[relation.id].append(Verdict(example, wanted, hit, statements, missing))
     return [_result(relation, verdicts[relation.id]) for relation in relations]
 
 
-def _missing(relation: Relation, claims: Sequence[Claim]) -> tuple[str, ...]:
+def _missing(relation: Relation, analysis: Analysis) -> tuple[str, ...]:
     """What the relation's own patterns recorded where they gave nothing: which end stayed empty, what did not fit.
 
     Claims whose words fit come first; of the others the nearest miss is the one that a reader needs.
     """
-    own = [told(claim) for claim in claims if claim.relation.id == relation.id and not claim.alive]
-    found = [claim for claim in own if claim.verdict == "open"] or own
+    own = [told(claim) for claim in analysis.claims if claim.relation.id == relation.id and not claim.alive]
+    unfit = (claim for each in analysis.unfit for claim in refused(each) if claim.relation == relation.id)
+    found = [claim for claim in own if claim.verdict == "open"] or [*own, *unfit]
     lines = (f"{claim.by} on {claim.predicate}: {'; '.join(claim.reasons)}" for claim in found)
     return tuple(dict.fromkeys(lines))[:MOST]
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from kg.actors.filler import Filler
 from kg.language.frame import Frame
+from kg.ontology import Relation
 from kg.relations.patterns import Trigger
 
 
@@ -36,6 +37,16 @@ class Dropped:
     starts: tuple[Filler, ...] = ()
     ends: tuple[Filler, ...] = ()
     why: tuple[str, ...] = ()
+
+    @property
+    def by(self) -> str:
+        """The identifier of the pattern."""
+        return self.trigger.pattern.id
+
+    @property
+    def relation(self) -> Relation:
+        """The relation that it would say."""
+        return self.trigger.relation
 
 
 Matching = Callable[[Frame], Match | None]

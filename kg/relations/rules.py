@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 
 from kg.actors import Mention
 from kg.actors.filler import Filler
-from kg.claims import Claim, Open, Text
-from kg.claims.claim import DOUBT, End, Role
+from kg.claims import Claim, Open, Text, Unfit
+from kg.claims.claim import DOUBT, End, Read, Role
 from kg.language.frame import Frame
 from kg.relations.match import Matcher
 from kg.relations.outcome import Dropped, Match
@@ -19,15 +19,13 @@ from kg.standing.standing import Standing
 from kg.statement import Modality
 
 NAME = "rules"
-UNASKED = Open("doer", "not looked for"), Open("receiver", "not looked for")
-"""The ends of a claim whose words do not fit."""
 
 
-def rules(text: Text) -> Iterator[Claim]:
+def rules(text: Text) -> Iterator[Read]:
     """What the patterns of the text's ontology find in it, frame by frame, the most specific pattern first.
 
-    A trigger whose words fit and at whose ends somebody is missing comes as a claim with an open end, one whose
-    conditions do not hold as a dropped claim: nothing that fired is lost.
+    A trigger whose words fit and at whose ends somebody is missing comes as a claim with an open end; those whose
+    conditions do not hold come together for each frame: nothing that fired is lost.
     """
     matcher = Matcher(text, compile_patterns(text.ontology))
     for frame in text.frames:
@@ -39,8 +37,10 @@ def rules(text: Text) -> Iterator[Claim]:
         for stance in stances(matcher, frame, standing):
             shown = Standing(Modality.ACTUAL, standing.certainty, "said")
             yield from _claims(stance, standing=shown, speaker=None)
-        for dropped in matcher.dropped.get(frame.head, ()):
-            yield _missed(text, dropped, match)
+        dropped = matcher.dropped.get(frame.head, ())
+        yield from (_missed(text, each, match) for each in dropped if each.tried)
+        if unfit := [each for each in dropped if not each.tried]:
+            yield Unfit(NAME, frame, unfit)
 
 
 def _claims(
@@ -67,10 +67,10 @@ def _claims(
 
 def _missed(text: Text, missed: Dropped, match: Match | None) -> Claim:
     """The claim of a trigger that gave no pair: open where only somebody at an end is missing, else dropped."""
-    doer = _end(text, missed, "doer", "start", missed.starts) if missed.tried else UNASKED[0]
-    receiver = _end(text, missed, "receiver", "end", missed.ends) if missed.tried else UNASKED[1]
+    doer = _end(text, missed, "doer", "start", missed.starts)
+    receiver = _end(text, missed, "receiver", "end", missed.ends)
     dropped: str | None = missed.reason
-    if missed.tried and (isinstance(doer, Open) or isinstance(receiver, Open)):
+    if isinstance(doer, Open) or isinstance(receiver, Open):
         dropped = None if match is None else f"{missed.reason}; {match.trigger.pattern.id} fits"
     return Claim(
         reader=NAME,
@@ -99,7 +99,7 @@ def _emptiness(text: Text, frame: Frame, trigger: Trigger, roles: Sequence[str])
     """What stands in the roles of an end that name nobody: "nobody known in object (officials); no to"."""
     filled, empty = [], []
     for role in roles:
-        words = [text.doc[token].text for token in frame.role(role.split(".")[0])]
+        words = [text.tree.lowers[token] for token in frame.role(role.split(".")[0])]
         (filled.append(f"{role} ({', '.join(words)})") if words else empty.append(role))
     parts = [f"nobody known in {' or '.join(filled)}"] if filled else []
     parts += [f"no {' or '.join(empty)}"] if empty else []

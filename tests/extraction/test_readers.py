@@ -35,7 +35,7 @@ def beckons(text: Text) -> Iterator[Claim]:
 def visits(text: Text) -> Iterator[Claim]:
     """A reader that sees what the rules see, under a name of its own, and one more act of the same two."""
     for claim in READERS[0].propose(text):
-        if claim.alive:
+        if isinstance(claim, Claim) and claim.alive:
             yield Claim(
                 reader="second",
                 by="second/any",
