@@ -32,9 +32,11 @@ async def summary(request: Request) -> Response:
 @router.get("/statements", responses=STATEMENTS, summary="The statements that fit, page by page")
 async def statements(
     request: Request,
-    actor: Annotated[str | None, Query(description="Either end: a code (RUS) or an actor id.")] = None,
-    subject: Annotated[str | None, Query(description="Who acts: a code or an actor id.")] = None,
-    object: Annotated[str | None, Query(description="Towards whom: a code or an actor id.")] = None,
+    actor: Annotated[
+        str | None, Query(description="Either end: a code (RUS), a name (Russia, Moscow) or an actor id.")
+    ] = None,
+    subject: Annotated[str | None, Query(description="Who acts: a code, name or actor id.")] = None,
+    object: Annotated[str | None, Query(description="Towards whom: a code, name or actor id.")] = None,
     relation: Annotated[str | None, Query(description="A relation, such as `supplies`.")] = None,
     modality: Modality | None = None,
     article: Annotated[str | None, Query(description="An article's id.")] = None,
