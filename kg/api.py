@@ -13,9 +13,11 @@ from typing import TYPE_CHECKING, Any, Self
 from kg import articles as article_files
 from kg import graph, names, ontology
 from kg.articles import dates
-from kg.build import BATCH, DEFAULT_GRAPH, build, extractor, only_articles
+from kg.build import DEFAULT_GRAPH, build
 from kg.errors import ArticleError
 from kg.exports.rows import COLUMNS, flat
+from kg.run.batches import BATCH, only_articles
+from kg.run.reader import extractor
 from kg.sparql import Answer
 from kg.statement import Article, OfficeHolding, Statement
 

@@ -7,41 +7,28 @@ neither the order of the articles nor the number of worker processes.
 
 from __future__ import annotations
 
-import signal
 import sys
-from collections import deque
-from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field
-from importlib.metadata import PackageNotFoundError, version
 from itertools import islice
-from multiprocessing import get_context
 from pathlib import Path
 from types import ModuleType
 from typing import Any
 
-from kg import articles, names
-from kg.actors.snapshot import read_snapshot
+from kg import articles
 from kg.articles import Failure
-from kg.extraction import Extraction, Extractor
-from kg.extraction.readers import chosen
+from kg.extraction import Extraction
 from kg.graph import Record, Store, open_store
-from kg.language import pipeline
-from kg.ontology import Ontology, load
+from kg.run.batches import extractions, only_articles, only_extractions
+from kg.run.reader import extractor, run_of
 from kg.statement import Article
 
 DEFAULT_GRAPH = "diplograph"
 """Folder of the graph when none is named."""
 
-BATCH = 16
-"""Articles that one worker reads at a time."""
-
 PORTION = 50
 """Articles that are stored together: after an interruption, so many at most are read again."""
-
-AHEAD = 3
-"""Batches in flight for each worker: enough to keep it busy, few enough to keep memory constant."""
 
 Progress = Callable[[Article], None]
 
@@ -126,123 +113,6 @@ def build(
                 if progress:
                     progress(article)
     return report
-
-
-def extractions(
-    items: Iterable[Article],
-    *,
-    reader: Extractor,
-    model: str | None = None,
-    learnt: str | Path | None = None,
-    jobs: int = 1,
-) -> Generator[Extraction | Failure]:
-    """What articles say, in their order, read in this process or in ``jobs`` worker processes; memory is constant."""
-    source = iter(items)
-    if jobs <= 1:
-        while batch := list(islice(source, BATCH)):
-            yield from _read_batch(reader, batch)
-        return
-    workers = ProcessPoolExecutor(
-        jobs,
-        mp_context=get_context("spawn"),
-        initializer=_start_worker,
-        initargs=(model, reader.ontology, learnt, names_of(reader)),
-    )
-    waiting: deque[Future[list[Extraction | Failure]]] = deque()
-    try:
-        while True:
-            while len(waiting) < jobs * AHEAD and (batch := list(islice(source, BATCH))):
-                waiting.append(workers.submit(_work, batch))
-            if not waiting:
-                return
-            yield from waiting.popleft().result()
-    finally:
-        workers.shutdown(cancel_futures=True)
-
-
-def extractor(
-    model: str | None = None,
-    ontology: Ontology | None = None,
-    *,
-    learnt: str | Path | None = None,
-    readers: Sequence[str] | None = None,
-) -> Extractor:
-    """The extractor for a spaCy model (by default the pinned small one) and an ontology (the packaged one).
-
-    ``learnt``: the file with a snapshot of office-holders that ``kg learn`` made; ``readers``: the names of those who
-    read, all when it is left out.
-    """
-    reading = chosen(readers)
-    known = ontology or load()
-    snapshot = () if learnt is None else read_snapshot(Path(learnt), known)
-    return Extractor(known, pipeline.load(model), snapshot=snapshot, readers=reading)
-
-
-def run_of(reader: Extractor) -> str:
-    """IRI of the run: what version, model, ontology, snapshot of office-holders and readers read the articles."""
-    knowledge = reader.ontology.hash
-    if reader.snapshot:
-        knowledge = names.digest(
-            knowledge, *(f"{h.person} {h.office} {h.of} {h.start} {h.end}" for h in reader.snapshot)
-        )
-    return names.run_iri(
-        package_version(), pipeline.identity(reader.nlp), knowledge, readers=[one.name for one in reader.readers]
-    )
-
-
-def names_of(reader: Extractor) -> list[str]:
-    """The names of those who read."""
-    return [one.name for one in reader.readers]
-
-
-def package_version() -> str:
-    """The installed version of Diplograph; ``0`` in a checkout that is not installed."""
-    try:
-        return version("diplograph")
-    except PackageNotFoundError:
-        return "0"
-
-
-def only_articles(items: Iterable[Article | Failure], failures: list[Failure]) -> Iterator[Article]:
-    """The articles among what was read; the failures go into the list."""
-    for item in items:
-        if isinstance(item, Failure):
-            failures.append(item)
-        else:
-            yield item
-
-
-def only_extractions(items: Iterable[Extraction | Failure], failures: list[Failure]) -> Iterator[Extraction]:
-    """What was extracted; articles that could not be read go into the list of failures."""
-    for item in items:
-        if isinstance(item, Failure):
-            failures.append(item)
-        else:
-            yield item
-
-
-def _read_batch(reader: Extractor, batch: list[Article]) -> list[Extraction | Failure]:
-    """Read some articles; one that breaks the extractor is a failure by name and does not take the others along."""
-    try:
-        return list(reader.extract(batch))
-    except Exception as problem:  # whatever a hostile text breaks is reported with its article
-        if len(batch) == 1:
-            reason = f"could not be extracted ({type(problem).__name__}: {problem}); please report it with the text"
-            return [Failure(batch[0].id, reason)]
-        return [found for article in batch for found in _read_batch(reader, [article])]
-
-
-_READER: list[Extractor] = []
-"""The one extractor of a worker process."""
-
-
-def _start_worker(model: str | None, ontology: Ontology, learnt: str | Path | None, readers: Sequence[str]) -> None:
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches every process; the first one decides
-    _READER[:] = [extractor(model, ontology, learnt=learnt, readers=readers)]
-
-
-def _work(batch: list[Article]) -> list[Extraction | Failure]:
-    return _read_batch(_READER[0], batch)
 
 
 class _CallableModule(ModuleType):

@@ -50,6 +50,8 @@ _LETTERS = str.maketrans({"ß": "ss", "ø": "o", "Ø": "O", "đ": "d", "Đ": "D"
 
 def fold(text: str) -> str:
     """The text without diacritics and typographic variants, case kept: ``Traoré`` becomes ``Traore``."""
+    if text.isascii():
+        return text
     text = text.replace("’", "'").replace("‘", "'").replace("‐", "-").replace("‑", "-")
     decomposed = unicodedata.normalize("NFKD", text.translate(_LETTERS))
     return "".join(char for char in decomposed if not unicodedata.combining(char))

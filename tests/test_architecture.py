@@ -19,7 +19,7 @@ import pytest
 from kg.ontology import Ontology, load
 
 ROOT = Path(__file__).parent.parent / "kg"
-GROUND = frozenset({"statement", "errors", "names"})
+GROUND = frozenset({"statement", "errors", "names", "version", "confine"})
 """What every part may use; they use nothing of ours, except that names may use statement."""
 
 PREPARED = {"ontology", "language", "actors", "standing", "speech", "setting"}
@@ -32,6 +32,8 @@ MAY: dict[str, set[str]] = {
     "statement": set(),
     "errors": set(),
     "names": set(),
+    "version": set(),
+    "confine": set(),
     "ontology": set(),
     "articles": {"ontology"},
     "language": {"articles", "ontology"},
@@ -48,24 +50,25 @@ MAY: dict[str, set[str]] = {
     "network": {"ontology"},
     "pages": {"network", "ontology"},
     "exports": {"graph", "sparql", "network", "ontology"},
-    "build": TEXT | {"graph"},
+    "run": TEXT,
+    "build": TEXT | {"run", "graph"},
     "quality": TEXT | {"build"},
-    "cluster": TEXT,
-    "api": TEXT | GRAPH | {"build", "quality", "cluster"},
-    "app": TEXT | GRAPH | {"build", "quality", "cluster", "api", "__init__"},
+    "cluster": TEXT | {"run", "graph", "curation"},
+    "api": TEXT | GRAPH | {"run", "build", "quality", "cluster"},
+    "app": TEXT | GRAPH | {"run", "build", "quality", "cluster", "api", "__init__"},
     "__init__": {"api", "build"},
 }
 """Which other parts a part may import; the design's table, written out."""
 
 LIBRARIES: dict[str, set[str]] = {
-    "ontology": {"yaml", "rdflib"},
+    "ontology": {"yaml", "rdflib", "platformdirs"},
     "articles": {"trafilatura", "feedparser", "dateutil", "pypdf", "ftfy", "webencodings"},
     "language": {"spacy", "thinc"},
     "actors": {"spacy"},
     "setting": {"spacy", "dateutil"},
     "claims": {"spacy"},
     "extraction": {"spacy"},
-    "sparql": {"rdflib", "pyoxigraph", "pyparsing"},  # pyparsing: the errors of rdflib's parser
+    "sparql": {"rdflib", "pyoxigraph"},
     "graph": {"rdflib", "pyoxigraph", "oxrdflib", "pyshacl", "shifty"},
     "curation": {"pyoxigraph", "datasketch"},
     "network": {"networkx"},
@@ -255,6 +258,25 @@ def test_neither_half_loads_the_others_libraries(parts: list[str], absent: set[s
     script = f"{lines}; import sys; print(*(set({sorted(absent)!r}) & sys.modules.keys()))"
     found = subprocess.run([sys.executable, "-c", script], check=True, capture_output=True, text=True).stdout.split()
     assert found == []
+
+
+# syntax stays in language ---------------------------------------------------------------------------------------------
+
+LABELS_KNOWN = {
+    "relations/fit.py", "relations/slots.py", "setting/when.py", "standing/modality.py", "standing/own_words.py",
+}  # fmt: skip
+"""Files outside language/ that still read dependency labels themselves; none may join them."""
+
+
+def reads_labels(tree: ast.Module) -> bool:
+    """Whether a module looks at the labels of a tree, or asks for a child by its label."""
+    return any(isinstance(node, ast.Attribute) and node.attr in ("deps", "dep_", "child") for node in ast.walk(tree))
+
+
+def test_only_language_knows_dependency_labels() -> None:
+    """Who asks for actors asks kg.language.phrase, in words; what no longer reads labels leaves the list."""
+    found = {file.relative_to(ROOT).as_posix() for file, tree in trees().items() if reads_labels(tree)}
+    assert {name for name in found if not name.startswith("language/")} == LABELS_KNOWN
 
 
 # what a diplomat knows is a file --------------------------------------------------------------------------------------

@@ -11,9 +11,10 @@ import rdflib
 
 from kg import names
 from kg.articles import read
-from kg.build import build, extractor
+from kg.build import build
 from kg.extraction import Extraction
 from kg.graph import open_store
+from kg.run.reader import extractor
 from kg.statement import Article, Statement
 
 SHARED = os.environ.get("DIPLOGRAPH_SHARED")

@@ -6,12 +6,9 @@ blamed; verbs that judge somebody give the reason in him (implicit causality: Ga
 
 from __future__ import annotations
 
-from kg.actors.history import PERSONAL
 from kg.actors.mention import Mention
 from kg.actors.notes import Notes
-
-INSIDE = ("compound", "nmod", "amod", "poss")
-"""Labels of what stands within a noun phrase before its head."""
+from kg.language import phrase
 
 REASONS, SITUATIONS, JUDGING = "reference/reasons", "reference/situations", "reference/judging"
 """Lists: prepositions that say what somebody is judged for or helped in, and verbs of judging."""
@@ -19,12 +16,10 @@ REASONS, SITUATIONS, JUDGING = "reference/reasons", "reference/situations", "ref
 CONTROL = "light/object_control"
 """The list of verbs whose object is who acts in the infinitive: "urged Chad to leave"."""
 
-OBJECTS = ("dobj", "obj")
-
 
 def bound(notes: Notes, token: int) -> Mention | None:
     """The mention that a pronoun is bound to, if the words around it say so."""
-    if notes.tree.deps[token] == "poss":
+    if phrase.possessive(notes.tree, token):
         found = _beside(notes, token) or _judged(notes, token) or _acting(notes, token)
     else:
         found = _reason(notes, token)
@@ -35,10 +30,10 @@ def _beside(notes: Notes, token: int) -> Mention | None:
     """In "Iran and its ally", "Iran's attack and its help" the possessive means whom the phrase is joined to."""
     tree = notes.tree
     noun = tree.heads[token]
-    while tree.deps[noun] in INSIDE and tree.heads[noun] > noun:
+    while phrase.modifying(tree, noun) and tree.heads[noun] > noun:
         noun = tree.heads[noun]
     first = tree.heads[noun]
-    if tree.deps[noun] != "conj" or first > token:
+    if not phrase.coordinated(tree, noun) or first > token:
         return None
     return _actor(notes, first) or _owner(notes, first)
 
@@ -48,9 +43,9 @@ def _judged(notes: Notes, token: int) -> Mention | None:
     tree = notes.tree
     noun = tree.heads[token]
     reason = tree.heads[noun]
-    if tree.deps[noun] != "pobj" or reason == 0:
+    if not phrase.governed(tree, noun) or reason == 0:
         return None
-    if tree.lowers[reason] in notes.listed(SITUATIONS) and tree.deps[reason - 1] in OBJECTS:
+    if tree.lowers[reason] in notes.listed(SITUATIONS) and phrase.acted_on(tree, reason - 1):
         return _actor(notes, reason - 1)  # "supports Chad in its war"
     if tree.lowers[reason] not in notes.listed(REASONS):
         return None
@@ -67,12 +62,12 @@ def _acting(notes: Notes, token: int) -> Mention | None:
     above = tree.heads[verb]
     if tree.tags[verb] != "VB" or not any(tree.tags[child] == "TO" for child in tree.children[verb]) or above > verb:
         return None
-    if tree.deps[verb] == "acl":
+    if phrase.attributive(tree, verb):
         return _owner(notes, above)
     if tree.lemmas[above] not in notes.listed(CONTROL):
         return None
-    asked = next((child for child in tree.children[above] if tree.deps[child] in OBJECTS and child < verb), None)
-    inner = next((child for child in tree.children[verb] if tree.deps[child] in PERSONAL), asked)
+    asked = next((child for child in phrase.objects(tree, above) if child < verb), None)
+    inner = next(iter(phrase.subjects(tree, verb)), asked)
     return _actor(notes, inner) if inner is not None else None
 
 
@@ -81,11 +76,11 @@ def _reason(notes: Notes, token: int) -> Mention | None:
     tree = notes.tree
     verb = tree.heads[token]
     above = tree.heads[verb]
-    if tree.deps[token] not in PERSONAL or tree.deps[verb] != "advcl" or above > verb:
+    if not phrase.subject(tree, token) or not phrase.adverbial(tree, verb) or above > verb:
         return None
     if tree.lemmas[above] not in notes.listed(JUDGING):
         return None
-    return next((_actor(notes, child) for child in tree.children[above] if tree.deps[child] in OBJECTS), None)
+    return next((_actor(notes, child) for child in phrase.objects(tree, above)), None)
 
 
 def _fronted(notes: Notes, token: int) -> Mention | None:
@@ -96,7 +91,7 @@ def _fronted(notes: Notes, token: int) -> Mention | None:
         root = tree.heads[root]
     if root < token:
         return None
-    subject = next((child for child in tree.children[root] if tree.deps[child] in PERSONAL), None)
+    subject = next(iter(phrase.subjects(tree, root)), None)
     if subject is None or subject < token or token in tree.subtree(subject):
         return None
     return _actor(notes, subject)
@@ -116,5 +111,5 @@ def _actor(notes: Notes, token: int) -> Mention | None:
 
 def _owner(notes: Notes, noun: int) -> Mention | None:
     """The actor that a noun belongs to by a possessive."""
-    owner = notes.tree.child(noun, "poss")
+    owner = phrase.possessor(notes.tree, noun)
     return next(iter(notes.by_token.get(owner, ())), None) if owner is not None else None

@@ -13,6 +13,7 @@ from kg.actors.descriptions import describe
 from kg.actors.history import History
 from kg.actors.mention import Mention
 from kg.actors.notes import Notes
+from kg.language import phrase
 
 PRONOUN = 0.75
 
@@ -61,7 +62,7 @@ def _person(history: History, token: int, kind: str, candidates: list[Mention]) 
 
 
 def _it(history: History, token: int, candidates: list[Mention]) -> list[Mention]:
-    possessive = history.notes.tree.deps[token] == "poss"
+    possessive = phrase.possessive(history.notes.tree, token)
     for mention in candidates:
         if mention.actor.kind != "Person" and (possessive or not mention.modifier):
             return [history.referring(token, mention, PRONOUN, f"it → {mention.actor.name}")]

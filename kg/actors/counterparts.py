@@ -5,6 +5,7 @@ from __future__ import annotations
 from kg.actors.history import History
 from kg.actors.mention import Mention
 from kg.actors.people import Person
+from kg.language import phrase
 from kg.statement import Actor
 
 SURE = 0.85
@@ -22,7 +23,7 @@ def counterpart(history: History, token: int) -> list[Mention]:
         for office, _ in own.offices if own is not None else ():
             match = match or notes.people.holding(office, owner.code, token)
         actor = match.actor() if match is not None else owner
-        modifier = tree.deps[token] == "poss"
+        modifier = phrase.possessive(tree, token)
         reasons = (f"{owner.name}'s",)
         found.append(Mention(token, token + 1, token, actor, SURE, "counterpart", False, modifier, reasons))
     return found
@@ -31,13 +32,8 @@ def counterpart(history: History, token: int) -> list[Mention]:
 def _owners(history: History, token: int) -> list[Actor]:
     """Whose counterpart it is: an adjective or possessive before the word, else "from X", "of X" after it."""
     notes, tree = history.notes, history.notes.tree
-    before = [child for child in tree.children[token] if tree.deps[child] in ("amod", "compound", "nmod", "poss")]
-    after = [
-        grandchild
-        for child in tree.children[token]
-        if tree.deps[child] == "prep"
-        for grandchild in tree.children[child]
-    ]
+    before = phrase.modifiers(tree, token)
+    after = [grandchild for child in phrase.prepositions(tree, token) for grandchild in tree.children[child]]
     for heads in (before, after):
         found = [notes.taken[inner] for head in heads for inner in tree.conjuncts(head) if inner in notes.taken]
         if found:

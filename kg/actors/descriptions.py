@@ -7,10 +7,8 @@ from kg.actors.gazetteer import Hit, Use
 from kg.actors.history import History
 from kg.actors.mention import Mention
 from kg.actors.several import FARTHEST, LIKELY, company, several
+from kg.language import phrase
 from kg.ontology import Body, Office
-
-JOINING = frozenset({"cc", "conj", "punct", "preconj"})
-"""Labels of what joins a noun to others without describing it."""
 
 
 def describe(history: History, token: int) -> list[Mention]:
@@ -39,7 +37,7 @@ def describe(history: History, token: int) -> list[Mention]:
     around = {
         tree.lowers[child]
         for child in tree.children[token]
-        if (child < start or child > token) and tree.deps[child] not in JOINING
+        if (child < start or child > token) and not phrase.joining(tree, child)
     }
     if hit is not None and hit.of(Use.TITLE) and not around and _shares_article(history, token):
         around = {"the"}
@@ -88,7 +86,7 @@ def _short(history: History, token: int) -> list[Mention]:
 def _shares_article(history: History, token: int) -> bool:
     """Whether a noun is joined to one with an article that serves both: "the Secretary and **Foreign Minister**"."""
     tree = history.notes.tree
-    if tree.deps[token] != "conj":
+    if not phrase.coordinated(tree, token):
         return False
     return any(tree.lowers[child] == "the" for child in tree.children[tree.heads[token]])
 

@@ -6,9 +6,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-import spacy
-
-from kg.names import fold
+from kg.actors.phrases import Phrases
+from kg.actors.spelling import Spelling
 from kg.ontology import ActorEntry, Body, Holder, Office, Ontology, Seat
 
 Target = ActorEntry | Seat | Office | Body | Holder | None
@@ -54,16 +53,8 @@ class Hit:
         return [item for item in self.listed if item.use in uses]
 
 
-@dataclass(slots=True)
-class Node:
-    """A place in a trie of phrases: the words that may come next, and what the phrase so far is listed as."""
-
-    next: dict[str, Node]
-    listed: list[Listed]
-
-
 class Gazetteer:
-    """Tries of listed phrases over folded tokens; the longest phrase wins.
+    """Listed phrases over folded tokens; the longest phrase wins.
 
     Names match case-sensitively (``US`` is not ``us``), except that an all-capitals word of four letters or more
     may be a name in capitals; titles and common nouns match in any case.
@@ -71,46 +62,18 @@ class Gazetteer:
 
     def __init__(self, ontology: Ontology, snapshot: Sequence[Holder] = ()) -> None:
         """Tokenize every name as the pipeline will."""
-        self._tokenizer = spacy.blank("en").tokenizer
-        self._exact = Node({}, [])
-        self._lower = Node({}, [])
-        for actor in ontology.actors.values():
-            self._add_all({actor.name, *actor.names} - set(actor.weak_names), Use.NAME, actor)
-            self._add_all(actor.weak_names, Use.WEAK, actor)
-            self._add_all(actor.adjectives, Use.ADJECTIVE, actor)
-            self._add_all(actor.weak_adjectives, Use.WEAK_ADJECTIVE, actor)
-            self._add_all(actor.people, Use.PEOPLE, actor)
-            self._add_all(actor.weak_people, Use.WEAK_PEOPLE, actor)
-            self._add_all(actor.prefixes, Use.PREFIX, actor)
-        for seat in ontology.seats:
-            self._add_all({seat.name, *seat.names}, Use.SEAT, seat)
-        for body in ontology.bodies:
-            for name in body.names:
-                self._add(name, Listed(Use.BODY, body), lower=not name[:1].isupper())
-        for office in ontology.offices.values():
-            for use, titles in ((Use.TITLE, (office.label, *office.titles)), (Use.TITLES, office.plurals)):
-                for title in dict.fromkeys(title.lower() for title in titles):
-                    self._add(title, Listed(use, office), lower=True)
-        for holder in (*ontology.holders, *snapshot):
-            whole = (holder.person,) if " " in holder.person or "-" in holder.person else ()
-            for name in dict.fromkeys((*whole, *holder.names)):
-                self._add(name, Listed(Use.HOLDER, holder))
-        for name in ontology.words["actors/not_actors"]:
-            self._add(name, Listed(Use.GUARD, None))
+        listed, guards = list(_listed(ontology)), list(_guards(ontology))
+        self._spelling = Spelling([name for name, _, _ in (*listed, *guards)])
+        self._exact: Phrases[Listed] = Phrases()
+        self._lower: Phrases[Listed] = Phrases()
+        for name, lower, found in (*listed, *_holders(snapshot), *guards):
+            self._add(name, found, lower=lower)
 
-    def _add_all(self, names: Iterable[str], use: Use, target: Target) -> None:
-        for name in sorted(names):
-            self._add(name, Listed(use, target))
-
-    def _add(self, name: str, listed: Listed, *, lower: bool = False) -> None:
-        words = tuple(fold(token.text) for token in self._tokenizer(name.upper() if lower else name))
-        if lower:
-            words = tuple(word.lower() for word in words)
-        node = self._lower if lower else self._exact
-        for word in words:
-            node = node.next.setdefault(word, Node({}, []))
+    def _add(self, name: str, listed: Listed, *, lower: bool) -> None:
+        words = self._spelling.words(name)
         if words:
-            node.listed.append(listed)
+            phrases = self._lower if lower else self._exact
+            phrases.add(tuple([word.lower() for word in words] if lower else words), listed)
 
     def hits(self, words: Sequence[str]) -> Iterator[Hit]:
         """The listed phrases of a text, longest first at each place, none overlapping another.
@@ -118,7 +81,7 @@ class Gazetteer:
         ``words`` are the folded tokens.
         """
         size, index = len(words), 0
-        exact, lower = self._exact.next, self._lower.next
+        exact, lower = self._exact, self._lower
         while index < size:
             word = words[index]
             if word in exact or word.lower() in lower or (len(word) > 3 and word.isupper()):
@@ -140,28 +103,67 @@ class Gazetteer:
         listed: list[Listed] = []
         first = words[index]
         views = [(self._exact, _same), (self._lower, str.lower)]
-        if first not in self._exact.next and len(first) > 3 and first.isupper():
+        if first not in self._exact and len(first) > 3 and first.isupper():
             views.append((self._exact, _title))
-        for root, change in views:
-            node, position = root, index
-            while position < len(words):
-                following = node.next.get(change(words[position]))
-                if following is None:
-                    break
-                node, position = following, position + 1
-                if node.listed and position - index >= length:
-                    listed = [*listed, *node.listed] if position - index == length else list(node.listed)
-                    length = position - index
+        for phrases, change in views:
+            reached, found = phrases.longest(words, index, change)
+            if found and reached >= length:
+                listed = [*listed, *found] if reached == length else found
+                length = reached
         return length, listed
 
     def words(self, text: str) -> list[str]:
         """The folded tokens of a text, as :meth:`hits` wants them."""
-        return [fold(token.text) for token in self._tokenizer(text)]
+        return self._spelling.words(text)
 
     def lookup(self, name: str) -> tuple[Listed, ...]:
         """Everything that a name by itself may be."""
         words = self.words(name)
         return next((hit.listed for hit in self.hits(words) if hit.end - hit.start == len(words)), ())
+
+
+Entry = tuple[str, bool, Listed]
+"""A name as it is tokenized, whether it matches in any case (it stands in capitals then), and what it is."""
+
+
+def _listed(ontology: Ontology) -> Iterator[Entry]:
+    """The names of actors, seats, bodies, offices and office-holders."""
+    for actor in ontology.actors.values():
+        for names, use in (
+            ({actor.name, *actor.names} - set(actor.weak_names), Use.NAME),
+            (actor.weak_names, Use.WEAK),
+            (actor.adjectives, Use.ADJECTIVE),
+            (actor.weak_adjectives, Use.WEAK_ADJECTIVE),
+            (actor.people, Use.PEOPLE),
+            (actor.weak_people, Use.WEAK_PEOPLE),
+            (actor.prefixes, Use.PREFIX),
+        ):
+            listed = Listed(use, actor)
+            yield from ((name, False, listed) for name in sorted(names))
+    for seat in ontology.seats:
+        listed = Listed(Use.SEAT, seat)
+        yield from ((name, False, listed) for name in sorted({seat.name, *seat.names}))
+    for body in ontology.bodies:
+        for name in body.names:
+            proper = name[:1].isupper()
+            yield name if proper else name.upper(), not proper, Listed(Use.BODY, body)
+    for office in ontology.offices.values():
+        for use, titles in ((Use.TITLE, (office.label, *office.titles)), (Use.TITLES, office.plurals)):
+            for title in dict.fromkeys(title.lower() for title in titles):
+                yield title.upper(), True, Listed(use, office)
+    yield from _holders(ontology.holders)
+
+
+def _holders(holders: Iterable[Holder]) -> Iterator[Entry]:
+    for holder in holders:
+        whole = (holder.person,) if " " in holder.person or "-" in holder.person else ()
+        for name in dict.fromkeys((*whole, *holder.names)):
+            yield name, False, Listed(Use.HOLDER, holder)
+
+
+def _guards(ontology: Ontology) -> Iterator[Entry]:
+    for name in ontology.words.get("actors/not_actors", ()):
+        yield name, False, Listed(Use.GUARD, None)
 
 
 def _same(word: str) -> str:

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping
 
 from kg.actors.gazetteer import Hit, Use
 from kg.actors.notes import Notes
+from kg.language import phrase
 from kg.ontology import Office, Seat
 
 NAMES = (Use.NAME, Use.WEAK, Use.SEAT)
@@ -19,8 +20,8 @@ Phrases = Mapping[str, frozenset[tuple[str, ...]]]
 def by_last_word(phrases: Iterable[str]) -> Phrases:
     """Phrases as word tuples by their last word."""
     found: dict[str, set[tuple[str, ...]]] = {}
-    for phrase in phrases:
-        words = tuple(phrase.split())
+    for each in phrases:
+        words = tuple(each.split())
         found.setdefault(words[-1], set()).add(words)
     return {last: frozenset(options) for last, options in found.items()}
 
@@ -69,9 +70,7 @@ def _in_a_name(notes: Notes, hit: Hit) -> bool:
     if hit.start == entity.start:
         return hit.end < entity.end and notes.texts[hit.end][:1].isupper() and hit.end not in notes.starts
     return (
-        hit.end == entity.end
-        and notes.texts[hit.start - 1][:1].isupper()
-        and notes.tree.deps[hit.start - 1] == "compound"
+        hit.end == entity.end and notes.texts[hit.start - 1][:1].isupper() and phrase.naming(notes.tree, hit.start - 1)
     )
 
 
@@ -112,7 +111,7 @@ def _surname_at(notes: Notes, token: int) -> bool:
     if entity is not None and entity.start == token and entity.label_ in ("NORP", "LOC"):
         return False
     headline = any(text.istitle() for text in notes.texts[token + 1 : token + 2])
-    return notes.tree.pos[token] == "PROPN" and notes.tree.deps[token - 1] == "compound" and not headline
+    return notes.tree.pos[token] == "PROPN" and phrase.naming(notes.tree, token - 1) and not headline
 
 
 def _owned(notes: Notes, token: int) -> bool:

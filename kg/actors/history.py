@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from kg.actors.mention import Mention
 from kg.actors.notes import Notes
+from kg.language import phrase
 from kg.statement import Actor
 
 REACH = 3
 """How many sentences back a reference may look."""
-
-PERSONAL = ("nsubj", "nsubjpass")
 
 
 class History:
@@ -49,7 +48,7 @@ class History:
                 break
             if distance >= reach or mention.head >= token:
                 continue
-            subject = tree.deps[mention.head] in PERSONAL and not mention.modifier
+            subject = phrase.subject(tree, mention.head) and not mention.modifier
             rank = 0 if subject else 1 if not mention.modifier else 2
             found.append(((distance, rank, -mention.head), mention))
         found.sort(key=lambda pair: pair[0])
@@ -69,11 +68,11 @@ class History:
         joined = self.joined(mention)
         tree = self.notes.tree
         verb = tree.heads[mention.head]
-        if joined or tree.deps[mention.head] not in PERSONAL:
+        if joined or not phrase.subject(tree, mention.head):
             return joined
         if tree.lemmas[verb] not in self.notes.listed("reference/meeting"):
             return []
-        objects = [child for child in tree.children[verb] if tree.deps[child] == "dobj"]
+        objects = phrase.objects(tree, verb)
         partners = [*objects, *(found for head in (verb, *objects) for found in self._partners(head))]
         found = [mention, *(other for token in partners for partner in tree.conjuncts(token)
                             for other in self.notes.by_token.get(partner, ()) if not other.modifier)]  # fmt: skip
@@ -84,10 +83,9 @@ class History:
         tree = self.notes.tree
         return [
             found
-            for child in tree.children[head]
-            if tree.deps[child] == "prep" and tree.lowers[child] in self.notes.listed("reference/partner_prepositions")
-            for found in tree.children[child]
-            if tree.deps[found] == "pobj"
+            for child in phrase.prepositions(tree, head)
+            if tree.lowers[child] in self.notes.listed("reference/partner_prepositions")
+            for found in phrase.behind(tree, child)
         ]
 
     def side(self, actor: Actor) -> Actor:
@@ -98,6 +96,6 @@ class History:
         self, token: int, mention: Mention, certainty: float, why: str, *, actor: Actor | None = None
     ) -> Mention:
         """A mention at a token of what another mention means."""
-        modifier = self.notes.tree.deps[token] == "poss"
+        modifier = phrase.possessive(self.notes.tree, token)
         certainty = min(certainty, mention.certainty)
         return Mention(token, token + 1, token, actor or mention.actor, certainty, "reference", False, modifier, (why,))

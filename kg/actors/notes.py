@@ -11,6 +11,7 @@ from spacy.tokens import Doc, Span
 from kg.actors.gazetteer import Hit, Use
 from kg.actors.mention import Mention
 from kg.actors.people import People, Person
+from kg.language import phrase
 from kg.language.tree import Tree
 from kg.names import fold
 from kg.ontology import Office
@@ -122,7 +123,7 @@ class Notes:
     def is_place(self, head: int) -> bool:
         """Whether a name stands as a place: "in Tokyo"."""
         governor = self.tree.heads[head]
-        return self.tree.deps[head] == "pobj" and self.tree.lowers[governor] in self.listed(
+        return phrase.governed(self.tree, head) and self.tree.lowers[governor] in self.listed(
             "reference/place_prepositions"
         )
 

@@ -9,6 +9,7 @@ from kg.actors.gazetteer import Hit, Use
 from kg.actors.guards import guarded
 from kg.actors.mention import Mention, listed_actor
 from kg.actors.notes import SEAT, Notes
+from kg.language import phrase
 from kg.ontology import ActorEntry, Body, Seat
 
 STRONG, SEATED, WEAK = 0.95, 0.85, 0.7
@@ -180,7 +181,7 @@ def mention_owners(notes: Notes) -> None:
     for start, end, owner, certainty, how in notes.owner_hits:
         head = notes.head(start, end)
         person = notes.person_tokens.get(head)
-        modifier = notes.tree.deps[head] in ("amod", "compound", "poss", "nmod", "npadvmod")
+        modifier = phrase.modifying(notes.tree, head, measured=True)
         if person is not None:
             modifier = True
         place = notes.is_place(head)

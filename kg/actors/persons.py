@@ -8,6 +8,7 @@ from kg.actors.notes import Notes
 from kg.actors.offices import record_office
 from kg.actors.people import Person
 from kg.actors.personal_names import may_be_person
+from kg.language import phrase
 from kg.ontology import Holder, Office
 
 STRONG = 0.95
@@ -134,9 +135,7 @@ def mention_people(notes: Notes) -> None:
         head = notes.head(start, end)
         actor = person.actor()
         certainty = STRONG if actor.code else 0.6
-        modifier = notes.tree.deps[head] in ("poss", "compound", "nmod") and notes.tree.heads[head] not in range(
-            start, end
-        )
+        modifier = phrase.owning(notes.tree, head) and notes.tree.heads[head] not in range(start, end)
         mention = Mention(start, end, head, actor, certainty, how, False, modifier, (how,))
         notes.mentions.append(mention)
         for token in {head, *name_tokens}:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from kg.actors.gazetteer import Hit, Use
 from kg.actors.notes import Notes
 from kg.actors.personal_names import left_of_title
+from kg.language import phrase
 from kg.ontology import Body, Office
 from kg.statement import Actor
 
-MODIFIERS = ("amod", "compound", "poss", "nmod")
 MOST = 4
 """How many owners a body or role has at most."""
 
@@ -18,11 +18,24 @@ GROUP = "ArmedGroup"
 
 def owners_of(notes: Notes, hit: Hit, head: int) -> list[Actor]:
     """Whose body or role it is: an adjective or possessive in the phrase, else "of X"; the first way that names any."""
+    sender = _sender(notes, hit, head)
+    if sender is not None:
+        return sender[:MOST]
     for way in (_owners_before, _owners_behind, _owners_modifying, _owners_after):
         found = list(dict.fromkeys(way(notes, hit, head)))
         if found:
             return found[:MOST]
     return []
+
+
+def _sender(notes: Notes, hit: Hit, head: int) -> list[Actor] | None:
+    """Whose "**Chad's** UN ambassador" is: of the state that sends him; nobody known for "its"; ``None`` for others."""
+    possessor = notes.tree.child(head, "poss")
+    offices = [item.target for item in hit.of(Use.TITLE, Use.TITLES) if isinstance(item.target, Office)]
+    if possessor is None or not any(office.id in notes.listed("reference/sent_abroad") for office in offices):
+        return None
+    found = _taken(notes, possessor)
+    return found if found or notes.tree.tags[possessor] == "PRP$" else None
 
 
 def _taken(notes: Notes, token: int) -> list[Actor]:
@@ -37,7 +50,7 @@ def _owners_before(notes: Notes, hit: Hit, _: int) -> list[Actor]:
     if near is None or not _joined(notes, near[1] - 1, start):
         return []
     before = notes.head(near[0], near[1])
-    first = _taken(notes, notes.tree.heads[before]) if notes.tree.deps[before] == "conj" else []
+    first = _taken(notes, notes.tree.heads[before]) if phrase.coordinated(notes.tree, before) else []
     return [*first, *_taken(notes, before), near[2]]
 
 
@@ -49,8 +62,7 @@ def _owners_behind(notes: Notes, hit: Hit, _: int) -> list[Actor]:
 
 def _owners_modifying(notes: Notes, _: Hit, head: int) -> list[Actor]:
     """Anywhere in its phrase as a modifier."""
-    modifiers = [child for child in notes.tree.children[head] if notes.tree.deps[child] in MODIFIERS]
-    return [owner for child in modifiers for owner in _taken(notes, child)]
+    return [owner for child in phrase.modifiers(notes.tree, head) for owner in _taken(notes, child)]
 
 
 def _owners_after(notes: Notes, hit: Hit, head: int) -> list[Actor]:
@@ -60,13 +72,10 @@ def _owners_after(notes: Notes, hit: Hit, head: int) -> list[Actor]:
     abroad = any(office.id in notes.listed("reference/sent_abroad") for office in offices)
     prepositions = ("of", "from") if abroad else ("of", "from", "for")
     found: list[Actor] = []
-    for child in tree.children[head]:
-        if tree.deps[child] != "prep" or tree.lowers[child] not in prepositions:
-            continue
-        for noun in tree.children[child]:
-            if tree.deps[noun] == "pobj":
-                found += _taken(notes, noun)
-                found += [owner for word in _owner_of_body(notes, noun) if not found for owner in _taken(notes, word)]
+    for child in phrase.prepositions(tree, head):
+        for noun in phrase.behind(tree, child) if tree.lowers[child] in prepositions else ():
+            found += _taken(notes, noun)
+            found += [owner for word in _owner_of_body(notes, noun) if not found for owner in _taken(notes, word)]
         if found:
             break
     return found
@@ -77,8 +86,7 @@ def _owner_of_body(notes: Notes, token: int) -> list[int]:
     hit = notes.ends.get(token + 1)
     if hit is None or not any(isinstance(item.target, Body) and item.target.kind != GROUP for item in hit.of(Use.BODY)):
         return []
-    tree = notes.tree
-    return [child for child in tree.children[token] if tree.deps[child] in MODIFIERS]
+    return phrase.modifiers(notes.tree, token)
 
 
 def _right_owner(notes: Notes, end: int) -> int | None:

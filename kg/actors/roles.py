@@ -9,6 +9,7 @@ from kg.actors.offices import record_office, subject_state
 from kg.actors.people import Person
 from kg.actors.role_owners import GROUP, owners_of
 from kg.actors.title_owners import ORGANIZATION, owner_inside
+from kg.language import phrase
 from kg.names import actor_id
 from kg.ontology import Body, Office
 from kg.statement import Actor
@@ -47,7 +48,7 @@ def nationals(notes: Notes) -> None:
         if not any(isinstance(item.target, Body) and item.target.people for item in hit.of(Use.BODY)):
             continue
         head = notes.head(hit.start, hit.end)
-        beside = hit.end if notes.tree.deps[head] != "appos" else notes.tree.heads[head]
+        beside = hit.end if not phrase.apposed(notes.tree, head) else notes.tree.heads[head]
         person = notes.person_tokens.get(beside)
         if person is None or person.owner is not None:
             continue
@@ -94,7 +95,7 @@ def minorities(notes: Notes) -> None:
             id=actor_id("group", name, home.code), name=name, kind="Nationals", code=None, home=home.home or home.code
         )
         head = notes.head(token, hit.end)
-        modifier = notes.tree.deps[head] in ("poss", "compound", "nmod")
+        modifier = phrase.owning(notes.tree, head)
         notes.add(Mention(token, hit.end, head, actor, ROLE, "body", False, modifier, ("people by descent",)))
 
 
@@ -113,7 +114,7 @@ def roles_and_bodies(notes: Notes) -> None:
                 _body(notes, hit, fixed[0], listed_actor(entry), notes.head(hit.start, hit.end))
             continue
         head = notes.head(hit.start, hit.end)
-        inside = owner_inside(notes, hit) if titles else None
+        inside = owner_inside(notes, hit) if titles and notes.tree.child(head, "poss") is None else None
         owners = [inside] if inside is not None else owners_of(notes, hit, head)
         owners = owners or _titles_owner(notes, hit) or _rebels_home(notes, hit)
         if not owners:
@@ -147,7 +148,8 @@ def _rebels_home(notes: Notes, hit: Hit) -> list[Actor]:
     """Where bare "rebels" are at home: in the one state named in their sentence, else in the state of the article."""
     if not any(isinstance(item.target, Body) and item.target.kind == GROUP for item in hit.of(Use.BODY)):
         return []
-    if notes.tree.deps[notes.head(hit.start, hit.end)] in ("amod", "compound", "nmod"):
+    head = notes.head(hit.start, hit.end)
+    if phrase.modifying(notes.tree, head) and not phrase.possessive(notes.tree, head):
         return []
     if notes.tree.lowers[hit.start] in notes.listed("reference/anywhere"):
         return []
@@ -170,7 +172,7 @@ def states_named(notes: Notes, token: int, how: tuple[str, ...]) -> list[Actor]:
 
 def _together(notes: Notes, hit: Hit, office: Office, owner: Actor, head: int) -> None:
     """Read "EU foreign ministers": together they act as the organisation."""
-    modifier = notes.tree.deps[head] in ("poss", "compound", "nmod")
+    modifier = phrase.owning(notes.tree, head)
     reasons = (f"{office.label}s of {owner.name}",)
     notes.add(Mention(hit.start, hit.end, head, owner, ROLE, "role", False, modifier, reasons))
 
@@ -195,7 +197,7 @@ def _role(notes: Notes, hit: Hit, office: Office, owner: Actor, head: int) -> No
                 home=owner.home,
             )
             reasons = (f"{office.label} of {owner.name}",)
-    modifier = notes.tree.deps[head] in ("poss", "compound", "nmod")
+    modifier = phrase.owning(notes.tree, head)
     notes.add(Mention(hit.start, hit.end, head, actor, ROLE, "role", False, modifier, reasons))
 
 
@@ -223,5 +225,5 @@ def _body(notes: Notes, hit: Hit, body: Body, owner: Actor, head: int) -> None:
     actor = Actor(
         id=identifier, name=name, kind=body.kind, code=None if body.kind == GROUP else owner.code, home=owner.home
     )
-    modifier = notes.tree.deps[head] in ("poss", "compound", "nmod") and notes.tree.heads[head] != head
+    modifier = phrase.owning(notes.tree, head) and notes.tree.heads[head] != head
     notes.add(Mention(hit.start, hit.end, head, actor, BODY, "body", notes.is_place(head), modifier, (label,)))

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from kg.actors.history import PERSONAL, History
+from kg.actors.history import History
 from kg.actors.mention import Mention
+from kg.language import phrase
 
 FAR, FARTHEST = 5, 6
 """How many sentences back "the two sides" and "the minister" may look."""
@@ -18,14 +19,11 @@ LIKELY = 0.75
 BESIDE = 2
 """Two sides make a pair; it is joined in this sentence or the one before, which are two sentences."""
 
-OBJECTS = ("dobj", "obj", "iobj", "dative")
-
 
 def company(history: History, token: int) -> list[Mention]:
     """Read "the ministers", "the leaders" after "the minister met his guest": those who acted together just before."""
     tree = history.notes.tree
-    describing = ("det", "amod", "nummod", "compound")
-    if {tree.lowers[child] for child in tree.children[token] if tree.deps[child] in describing} != {"the"}:
+    if {tree.lowers[child] for child in phrase.premodifiers(tree, token)} != {"the"}:
         return []
     if tree.pos[token + 1 : token + 2] == ["PROPN"]:
         return []
@@ -40,7 +38,8 @@ def several(history: History, token: int, lower: str) -> list[Mention]:
     """Read "the two countries", "both", "their governments", "the five nations"."""
     notes, tree = history.notes, history.notes.tree
     if lower in notes.listed("reference/joint"):
-        return _pair(history, token, persons=False) if tree.deps[token] in (*PERSONAL, "pobj", "dobj") else []
+        placed = phrase.subject(tree, token) or phrase.governed(tree, token) or phrase.acted_on(tree, token)
+        return _pair(history, token, persons=False) if placed else []
     countries = lower in notes.listed("reference/countries")
     around = {tree.lowers[child] for child in tree.children[token]}
     number = _number(history, token)
@@ -57,7 +56,7 @@ def _number(history: History, token: int) -> int:
     words = history.notes.finder.ontology.words["reference/numbers"]
     for child in tree.children[token]:
         lower = tree.lowers[child]
-        if tree.deps[child] == "nummod":
+        if phrase.counting(tree, child):
             return int(lower) if lower.isdecimal() else words.index(lower) + 2 if lower in words else 0
     return 0
 
@@ -66,7 +65,7 @@ def _listed(history: History, token: int, number: int) -> list[Mention]:
     """Read "the five nations": the last list of so many states, however far above it stands."""
     for mention in history.near(token, reach=ANYWHERE):
         group = {other.actor.code: other for other in history.joined(mention) if other.actor.code}
-        if len(group) == number and history.notes.tree.deps[mention.head] != "conj":
+        if len(group) == number and not phrase.coordinated(history.notes.tree, mention.head):
             return _refer(history, token, group.values(), f"the {number}", sides=True)
     return []
 
@@ -91,12 +90,11 @@ def _agent(history: History, token: int) -> str | None:
     """The code of the subject whose verb has "both sides" for its object: "Chad urged both sides to stop"."""
     notes, tree = history.notes, history.notes.tree
     verb = tree.heads[token]
-    if tree.deps[token] == "pobj" and tree.lowers[verb] in notes.listed("reference/acting_prepositions"):
+    if phrase.governed(tree, token) and tree.lowers[verb] in notes.listed("reference/acting_prepositions"):
         verb = tree.heads[verb]
-    elif tree.deps[token] not in OBJECTS:
+    elif not phrase.reached(tree, token):
         return None
-    subject = tree.child(verb, *PERSONAL)
-    mentions = notes.by_token.get(subject, ()) if subject is not None else ()
+    mentions = next((notes.by_token.get(subject, ()) for subject in phrase.subjects(tree, verb)), ())
     return next((mention.actor.code for mention in mentions if not mention.modifier), None)
 
 
@@ -104,7 +102,7 @@ def _joined_pairs(history: History, token: int, *, persons: bool) -> Iterator[li
     """Pairs that this or the sentence before joins ("X and Y", "between X and Y"), the nearest first."""
     tree = history.notes.tree
     for mention in sorted(history.near(token, reach=BESIDE), key=lambda mention: -mention.head):
-        if tree.deps[mention.head] == "conj":
+        if phrase.coordinated(tree, mention.head):
             continue
         pair: dict[str, Mention] = {}
         for inner in tree.conjuncts(mention.head):
@@ -139,11 +137,11 @@ def _fits(history: History, token: int, mention: Mention, *, persons: bool) -> b
 
 
 def _compared(history: History, head: int) -> bool:
-    """Whether somebody is only named to compare: "the second partner after Germany and Italy"."""
-    tree = history.notes.tree
-    while tree.deps[head] == "conj":
-        head = tree.heads[head]
-    return tree.deps[head] == "pobj" and tree.lowers[tree.heads[head]] in history.notes.listed("reference/comparing")
+    """Whether somebody is only spoken of, or named to compare: "talks about Chad", "the second partner after Chad"."""
+    notes, tree = history.notes, history.notes.tree
+    head = phrase.first_of(tree, head)
+    outside = notes.listed("reference/comparing") | notes.listed("reference/topics")
+    return phrase.governed(tree, head) and tree.lowers[tree.heads[head]] in outside
 
 
 def _refer(history: History, token: int, group: Iterable[Mention], why: str, *, sides: bool) -> list[Mention]:

@@ -21,7 +21,7 @@ def read_snapshot(path: Path, ontology: Ontology) -> tuple[Holder, ...]:
     if not path.is_file():
         raise OntologyError(f"{path}: no such file; `kg learn -o {path.name}` writes a snapshot of office-holders")
     problems = Problems()
-    value = parse(path, str(path), problems)
+    value = parse(path.read_bytes(), str(path), problems)
     problems.stop()
     found = tuple(holders(value, str(path), ontology.offices.keys(), problems)) if value is not None else ()
     codes = {actor.code for actor in ontology.actors.values()}

@@ -6,6 +6,7 @@ from kg.actors.gazetteer import Hit, Use
 from kg.actors.mention import listed_actor
 from kg.actors.notes import Notes
 from kg.actors.personal_names import left_of_title
+from kg.language import phrase
 from kg.names import fold
 from kg.ontology import ActorEntry, Body, Office, Seat
 from kg.statement import Actor
@@ -98,7 +99,9 @@ def possessed(notes: Notes, begin: int, name: tuple[int, int]) -> Actor | None:
 
 def _stands_alone(notes: Notes, head: int) -> bool:
     """Whether an owner is named for itself: not as a place, nor as a part of something ("a US drone")."""
-    return not notes.is_place(head) and notes.tree.deps[head] not in ("amod", "compound", "nmod", "npadvmod")
+    return not notes.is_place(head) and (
+        phrase.possessive(notes.tree, head) or not phrase.modifying(notes.tree, head, measured=True)
+    )
 
 
 def presumed_owner(notes: Notes, name: tuple[int, int], office: Office) -> Actor | None:

@@ -42,7 +42,7 @@ PARTS = (text_commands, graph_commands, keeping_commands, curation_commands, der
 
 def _version(wanted: bool) -> None:
     if wanted:
-        from kg.build import package_version
+        from kg.version import package_version
 
         sys.stdout.write(f"kg {package_version()}\n")
         raise typer.Exit

@@ -79,10 +79,11 @@ def manifest(graph: Graph = DEFAULT_GRAPH, model: Model = None) -> None:
 
     Example: `kg manifest > manifest.json`
     """
-    from kg.build import extractor, names_of, package_version
     from kg.graph import open_store
     from kg.graph.manifest import manifest as made
     from kg.language import pipeline
+    from kg.run.reader import extractor, names_of
+    from kg.version import package_version
 
     reader = extractor(model)
     with open_store(graph, read_only=True) as store:

@@ -27,9 +27,9 @@ def check(
         _check_graph(graph)
         return
     from kg.app import show
-    from kg.build import extractor
     from kg.ontology.check import check as structural
     from kg.quality.examples import run_examples
+    from kg.run.reader import extractor
 
     reader = extractor(model)
     problems = [str(problem) for problem in structural(reader.ontology)]

@@ -64,3 +64,10 @@ class Lines(StrEnum):
     JSONL = "jsonl"
     TABLE = "table"
     CSV = "csv"
+
+
+class Where(StrEnum):
+    """Where articles are read."""
+
+    HERE = "here"
+    SPARK = "spark"

@@ -5,11 +5,13 @@ from __future__ import annotations
 import csv
 import sys
 from collections.abc import Iterable
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from kg.app.options import Inputs, Learnt, Lines, Model, Readers
+from kg.app.options import Inputs, Learnt, Lines, Model, Readers, Where
+from kg.errors import UsageError
 
 if TYPE_CHECKING:
     from kg.extraction.explain import Explanation
@@ -26,14 +28,32 @@ def extract(
     learnt: Learnt = None,
     model: Model = None,
     readers: Readers = None,
+    on: Annotated[Where, typer.Option("--on", help="Read in this process, or on Apache Spark.")] = Where.HERE,
+    master: Annotated[
+        str | None, typer.Option("--master", metavar="URL", help="Spark's master: `local[2]`, `spark://…`, `yarn`.")
+    ] = None,
+    output: Annotated[
+        Path | None,
+        typer.Option("--output", "-o", metavar="DIR", help="With Spark: Parquet and N-Quads into this new folder."),
+    ] = None,
 ) -> None:
     """Print the statements that articles make, one JSON object a line.
 
     Example: `kg extract article.txt --format table`
     """
+    if on is Where.SPARK:
+        from kg.app.on_spark import extract_on_spark
+
+        if offices or form is not Lines.JSONL:
+            raise UsageError("--on spark prints statements as JSON lines; with --output DIR, Parquet holds the rest")
+        extract_on_spark(inputs, master=master, output=output, model=model, learnt=learnt, readers=readers)
+        return
+    if master or output:
+        raise UsageError("--master and --output go with --on spark")
     from kg import articles
     from kg.app import show
-    from kg.build import extractions, extractor, only_articles, only_extractions
+    from kg.run.batches import extractions, only_articles, only_extractions
+    from kg.run.reader import extractor
 
     failures: list[articles.Failure] = []
     read = extractions(
@@ -99,8 +119,9 @@ def explain(inputs: Inputs, model: Model = None, readers: Readers = None) -> Non
     """
     from kg import articles
     from kg.app import show
-    from kg.build import extractor, only_articles
     from kg.extraction.explain import explain as explained
+    from kg.run.batches import only_articles
+    from kg.run.reader import extractor
 
     failures: list[articles.Failure] = []
     reader = extractor(model, readers=readers)
@@ -149,7 +170,7 @@ def actors(
     from kg.actors.explain import candidates
     from kg.api import read
     from kg.app import show
-    from kg.build import extractor
+    from kg.run.reader import extractor
 
     found = candidates(name, extractor(model), articles=read([inside]) if inside else ())
     show.rows(

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from io import BytesIO
 
-import feedparser
-
 from kg.articles.failure import Failure
 from kg.articles.markup import plain
 from kg.articles.source import Draft, Source, content
@@ -15,6 +13,8 @@ from kg.errors import ArticleError
 
 def read_feed(source: Source) -> Iterator[Draft | Failure]:
     """The entries of a feed: full content where the feed has it, else the summary."""
+    import feedparser  # slow to start, and most inputs are no feeds
+
     data = content(source)
     if not data.strip():
         raise ArticleError("is empty")

@@ -5,9 +5,6 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator, Mapping
 
-from ftfy import fix_encoding
-from ftfy.badness import is_bad
-
 from kg.articles import dates
 from kg.articles.clean import clean
 from kg.articles.failure import Failure
@@ -38,7 +35,7 @@ def finish(draft: Draft, words: Words) -> Iterator[Article | Failure]:
     if any("\ud800" <= char <= "\udfff" for char in text):
         yield Failure(draft.name, "text has half a character (a lone surrogate); write it as UTF-8")
         return
-    if is_bad(text) and (mended := fix_encoding(text)) != text:
+    if (mended := _mended(text)) != text:
         yield Failure(draft.name, "letters broken by a wrong encoding (Ã© for é) are mended in its text", remark=True)
         text = mended
     if written(text):
@@ -77,6 +74,16 @@ def finish(draft: Draft, words: Words) -> Iterator[Article | Failure]:
         source=strings["source"],
         url=strings["url"],
     )
+
+
+def _mended(text: str) -> str:
+    """The text with letters that a wrong encoding broke made whole."""
+    if text.isascii():
+        return text  # as most texts are, which need no ftfy, slow to start
+    from ftfy import fix_encoding
+    from ftfy.badness import is_bad
+
+    return fix_encoding(text) if is_bad(text) else text
 
 
 def fingerprint(text: str) -> str:

@@ -5,9 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-import trafilatura
-from trafilatura.settings import Document
-
 from kg.articles.decode import decode
 from kg.articles.failure import Failure
 from kg.articles.source import Draft, Source, content
@@ -20,6 +17,9 @@ _DATES = {"extensive_search": False, "original_date": True}
 
 def read_html(source: Source) -> Iterator[Draft | Failure]:
     """The article of a page, with title, date, source and URL as the page declares them."""
+    import trafilatura  # slow to start, and most inputs are no pages
+    from trafilatura.settings import Document
+
     page, remark = decode(content(source), charset=source.charset)
     if remark:
         yield Failure(source.name, remark, remark=True)

@@ -31,20 +31,27 @@ def read_jsonl(source: Source) -> Iterator[Draft | Failure]:
                 continue
             if not line.strip():
                 continue
-            try:
-                text, remark = decode(line, charset=source.charset)
-                record = json.loads(text)
-            except ArticleError as problem:
-                yield Failure(name, str(problem))
-                continue
-            except (json.JSONDecodeError, RecursionError) as problem:
-                yield Failure(name, f"not JSON: {problem}; each line is one object with the key text")
-                continue
-            if remark:
-                yield Failure(name, remark, remark=True)
-            yield _draft(record, name=name, stem=_stem(source, number))
+            yield from drafts_of_line(line, name=name, stem=_stem(source, number), charset=source.charset)
     if number == 0:
         raise ArticleError("is empty")
+
+
+def drafts_of_line(
+    line: bytes, *, name: str, stem: str | None = None, charset: str | None = None
+) -> Iterator[Draft | Failure]:
+    """The article of one JSON line, after a remark on it if there is one; or only a failure."""
+    try:
+        text, remark = decode(line, charset=charset)
+        record = json.loads(text)
+    except ArticleError as problem:
+        yield Failure(name, str(problem))
+        return
+    except (json.JSONDecodeError, RecursionError) as problem:
+        yield Failure(name, f"not JSON: {problem}; each line is one object with the key text")
+        return
+    if remark:
+        yield Failure(name, remark, remark=True)
+    yield _draft(record, name=name, stem=stem)
 
 
 def read_json(source: Source) -> Iterator[Draft | Failure]:

@@ -16,6 +16,7 @@ from pyoxigraph import Literal, NamedNode, Quad, QueryBoolean, QueryResultsForma
 from rdflib.plugins.stores.sparqlstore import SPARQLStore
 
 from kg import names
+from kg.confine import confined
 from kg.errors import GraphError
 from kg.sparql import tokens
 from kg.sparql.answer import Answer, python_value, rdflib_graph
@@ -111,7 +112,7 @@ class Endpoint:
     def query(self, sparql: str, values: Values | None = None) -> Answer:
         """Answer a SPARQL query. It is parsed here first, so that mistakes are explained as for a graph on disk."""
         try:
-            pyoxigraph.Store().query(sparql, prefixes=names.PREFIXES)
+            confined(lambda: _parsed(sparql))
         except SyntaxError as error:
             raise explained(sparql, error) from error
         used = tokens.prefixes(sparql)
@@ -152,6 +153,11 @@ class Endpoint:
 
     def close(self) -> None:
         """Nothing is kept open between requests."""
+
+
+def _parsed(sparql: str) -> None:
+    """Raise ``SyntaxError`` when the query is none."""
+    pyoxigraph.Store().query(sparql, prefixes=names.PREFIXES)
 
 
 def _batches(quads: Iterable[Quad]) -> Iterator[list[Quad]]:

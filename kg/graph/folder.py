@@ -11,6 +11,7 @@ import rdflib
 from pyoxigraph import Literal, NamedNode, Quad, QueryBoolean, QueryTriples
 
 from kg import names
+from kg.confine import confined
 from kg.errors import GraphError, QueryError
 from kg.graph import location
 from kg.graph.plain import PlainStore
@@ -76,7 +77,10 @@ class Folder:
         self.raw.bulk_extend(quads)
 
     def query(self, sparql: str, values: Values | None = None) -> Answer:
-        """Answer a SPARQL query; over the union of all graphs unless it says ``FROM``."""
+        """Answer a SPARQL query; over the union of all graphs unless it says ``FROM``. It cannot reach the network."""
+        return confined(lambda: self._query(sparql, values))
+
+    def _query(self, sparql: str, values: Values | None) -> Answer:
         union = "FROM" not in tokens.words(sparql)
         try:
             found = self.raw.query(

@@ -18,6 +18,7 @@ import pyoxigraph
 from pyoxigraph import BlankNode, Literal, NamedNode, QueryBoolean, QueryTriples, RdfFormat, Triple
 
 from kg import names
+from kg.confine import confined
 from kg.errors import GraphError, QueryError
 from kg.graph.folder import Folder
 from kg.graph.store import Store
@@ -71,11 +72,16 @@ def serve(store: Store, sparql: str, *, accept: Sequence[str], most_rows: int, m
         QueryError: the query is wrong.
         GraphError: the graph is not in a folder.
     """
-    guard(sparql)
+    judged = guard(sparql)
     if not isinstance(store.backend, Folder):
         raise GraphError(f"{store.backend.where} answers SPARQL itself; only a graph in a folder is served from here")
+    raw = store.backend.raw
+    return confined(lambda: _served(raw, judged, accept=accept, most_rows=most_rows, most_bytes=most_bytes))
+
+
+def _served(raw: pyoxigraph.Store, sparql: str, *, accept: Sequence[str], most_rows: int, most_bytes: int) -> Served:
     try:
-        found = store.backend.raw.query(sparql, prefixes=names.PREFIXES, use_default_graph_as_union=True)
+        found = raw.query(sparql, prefixes=names.PREFIXES, use_default_graph_as_union=True)
         if isinstance(found, QueryTriples):
             media_type = choose(accept, tuple(GRAPHS))
             triples = list(islice(found, most_rows + 1))

@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass, field
 from difflib import get_close_matches
-from pathlib import Path
 from typing import Any, TypeAlias
 
 import yaml
@@ -96,10 +95,10 @@ def _position(message: str) -> tuple[str, int, str]:
     return file, int(line) if line.isdigit() else 0, message
 
 
-def parse(path: Path, name: str, problems: Problems) -> Value | None:
-    """Read one file; what is no YAML is noted. An empty file is an empty list."""
+def parse(content: bytes, name: str, problems: Problems) -> Value | None:
+    """Read what one file holds; what is no YAML is noted. An empty file is an empty list."""
     try:
-        node = yaml.compose(path.read_text(encoding="utf-8"), Loader=yaml.CBaseLoader)
+        node = yaml.compose(content.decode("utf-8"), Loader=yaml.CBaseLoader)
     except UnicodeDecodeError as error:
         problems.add(Place(name, 1), f"not UTF-8 text ({error.reason} at byte {error.start}); save the file as UTF-8")
         return None

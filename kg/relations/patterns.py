@@ -137,6 +137,7 @@ def _compiled(holder: _Holder) -> Triggers:
             quantities=frozenset(ontology.words["light/quantities"]),
             company=frozenset(ontology.words["light/company"]),
             joining=frozenset(ontology.words["light/joining"]),
+            judging=frozenset(ontology.words["light/judging"]),
         ),
     )
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 
+from kg.language import phrase
 from kg.language.frame import Frame
 from kg.language.tree import Tree
 from kg.relations.patterns import Trigger
@@ -26,7 +27,7 @@ class Reciprocals:
             self._is_one(word)
             for role in trigger.roles("end")
             for token in self._fillers(frame, role)
-            for word in (token, self.tree.child(token, "poss"))
+            for word in (token, phrase.possessor(self.tree, token))
             if word is not None
         )
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Mapping, Sequence
 
 from kg.actors.filler import Filler
+from kg.language import phrase
 from kg.language.frame import Frame
 from kg.language.tree import Tree
 from kg.relations.outcome import Match
@@ -30,8 +31,6 @@ BLAMED, RESTRICTED = KINDS["reference/blaming"], KINDS["reference/restricting"]
 
 BESIDE = 60
 """How many tokens back words about somebody may stand that are denied as an accusation."""
-
-OWNED = frozenset({"poss", "compound", "nmod"})
 
 Told = Callable[[Frame], Sequence[Match]]
 
@@ -107,5 +106,5 @@ class Replies:
         tree = self.tree
         children = tree.children[token]
         return any(tree.lowers[child] in self.definite for child in children) and not any(
-            tree.deps[child] in OWNED or tree.lowers[child] in ("of", "by", "from") for child in children
+            phrase.owning(tree, child) or tree.lowers[child] in ("of", "by", "from") for child in children
         )

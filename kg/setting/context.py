@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
 
+from kg.language import phrase
 from kg.language.frame import Frame
 from kg.language.tree import Tree
 
@@ -17,8 +18,6 @@ FILE = "context/"
 
 ABOUT = ("object", "modifier", "attribute", "for", "on", "with", "about")
 """Roles that say what an act is about beside its theme: "gave *military aid*", "*trade* talks"."""
-
-DESCRIBING = ("amod", "compound", "nmod", "conj", "pobj", "prep", "appos")
 
 
 class Contexts:
@@ -62,5 +61,5 @@ def _phrases(roots: Iterable[int], tree: Tree, ends: Collection[int]) -> set[int
         if token in ends or token in found:
             continue
         found.add(token)
-        stack.extend(child for child in tree.children[token] if tree.deps[child] in DESCRIBING)
+        stack.extend(phrase.contents(tree, token))
     return found

@@ -6,12 +6,11 @@ from collections.abc import Callable, Collection, Iterator
 
 from spacy.tokens import Doc
 
+from kg.language import phrase
 from kg.language.frame import Frame
 from kg.language.tree import Tree
 
 ENTITIES = frozenset({"GPE", "LOC", "FAC"})
-CLAUSES = frozenset({"relcl", "acl", "advcl", "appos", "conj", "cc", "punct", "parataxis"})
-ARGUMENTS = ("dobj", "attr", "nsubjpass", "oprd")
 LEVELS = 2
 LONGEST = 60
 
@@ -54,20 +53,16 @@ class Places:
         """Objects of place prepositions beside a predicate, then at its object and at the actors it names."""
         tree = self.tree
         heads = [frame.head] if frame.light is None else [frame.head, frame.light.head]
-        heads += [child for head in heads for child in tree.children[head] if tree.deps[child] in ARGUMENTS]
+        heads += [child for head in heads for child in phrase.arguments(tree, head)]
         for head in (*heads, *sorted(ends)):
-            for child in tree.children[head]:
-                if tree.deps[child] == "prep" and tree.lowers[child] in self.prepositions:
-                    yield from (inner for inner in tree.children[child] if tree.deps[inner] == "pobj")
+            for child in phrase.prepositions(tree, head):
+                if tree.lowers[child] in self.prepositions:
+                    yield from phrase.behind(tree, child)
 
     def _is_place(self, token: int) -> bool:
         return self.doc[token].ent_type_ in ENTITIES or self.tree.lemmas[token].lower() in self.sites
 
     def _words(self, token: int) -> str | None:
-        tokens, stack = [], [token]
-        while stack:
-            current = stack.pop()
-            tokens.append(current)
-            stack.extend(child for child in self.tree.children[current] if self.tree.deps[child] not in CLAUSES)
+        tokens = phrase.bare(self.tree, token)
         text = " ".join(self.doc[min(tokens) : max(tokens) + 1].text.split())
         return text if len(text) <= LONGEST else None

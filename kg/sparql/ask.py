@@ -36,7 +36,7 @@ def ask(backend: Backend, text: str, params: Mapping[str, object]) -> Answer:
         sparql, keys = unsorted(_named(text.strip(), params))
         return put_in_order(backend.query(sparql), keys)
     sparql, values = _own(text, params)
-    guard(sparql, has_graph=lambda iri: _has_graph(backend, iri))
+    sparql = guard(sparql, has_graph=lambda iri: _has_graph(backend, iri))
     return backend.query(sparql, values)
 
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
 
 _TOKEN = re.compile(
     r"""(?P<string>\"{3}(?:[^"\\]|\\.|"(?!""))*\"{3} | '{3}(?:[^'\\]|\\.|'(?!''))*'{3}
@@ -12,9 +13,24 @@ _TOKEN = re.compile(
       | (?P<comment>\#[^\n\r]*)
       | (?P<variable>[?$]\w+)
       | (?P<prefixed>[\w.-]*:[\w.:%-]*)
-      | (?P<word>\w+)""",
+      | (?P<word>\w+)
+      | (?P<space>[ \t\r\n]+)
+      | (?P<other>.)""",
     re.VERBOSE | re.DOTALL,
 )
+
+
+class Token(NamedTuple):
+    """A piece of a query: ``kind`` is string, iri, comment, variable, prefixed, word, space or other (one mark)."""
+
+    kind: str
+    text: str
+
+
+def cut(sparql: str) -> Iterator[Token]:
+    """The whole text in pieces, nothing left out."""
+    for found in _TOKEN.finditer(sparql):
+        yield Token(str(found.lastgroup), found[0])
 
 
 def replace_variables(sparql: str, values: Mapping[str, str], *, sigils: str = "?$") -> str:

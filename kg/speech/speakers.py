@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 
 from kg.actors import Actors, Mention
+from kg.language import phrase
 from kg.language.frame import Frame
 from kg.language.tree import Tree
 from kg.speech.quotations import quotations
@@ -40,7 +41,7 @@ class Speakers:
                 self._quoted[index] = number
         self._verbs = [frame for frame in frames if frame.pos == "verb" and frame.lemma in self.reporting]
         self._inserted = {verb.parent.head: verb for verb in self._verbs if verb.parent and verb.link == "parataxis"}
-        self._sources = self._phrases([phrase.split() for phrase in words["reporting/phrases"]])
+        self._sources = self._phrases([source.split() for source in words["reporting/phrases"]])
         self._together = self._joined()
         self._verb_of: list[Frame | None] = []
         self._speakers = self._attribute()
@@ -124,7 +125,7 @@ class Speakers:
         """All who speak through a noun, also those that spell it out: "the hardliners **Chad** and Niger"."""
         first = self._voice(token)
         if first is None and self.tree.tags[token] == "NNS":
-            spelled = (child for child in self.tree.children[token] if self.tree.deps[child] == "appos")
+            spelled = phrase.appositions(self.tree, token)
             return [voice for child in spelled for voice in self._voices(child)]
         if first is None or first.head != token:
             return [] if first is None else [first]
@@ -145,14 +146,13 @@ class Speakers:
         if self.tree.lemmas[token].lower() not in self.voices:
             return None
         tree = self.tree
-        for child in tree.children[token]:
-            if tree.deps[child] in ("amod", "compound", "poss", "nmod"):
-                stack = [child, *tree.children[child]]
-                owners = [mention for word in stack for mention in self.actors.at(word)]
-                if owners:
-                    return None if owners[0].actor.kind == REPORTER else owners[0]
-        for child in tree.children[token]:
-            if tree.deps[child] == "prep" and tree.lowers[child] in INSIDE:
+        for child in phrase.modifiers(tree, token):
+            stack = [child, *tree.children[child]]
+            owners = [mention for word in stack for mention in self.actors.at(word)]
+            if owners:
+                return None if owners[0].actor.kind == REPORTER else owners[0]
+        for child in phrase.prepositions(tree, token):
+            if tree.lowers[child] in INSIDE:
                 for inner in tree.children[child]:
                     found = self._voice(inner)
                     if found is not None:
@@ -162,13 +162,13 @@ class Speakers:
     def _phrases(self, phrases: Sequence[Sequence[str]]) -> dict[int, Mention]:
         """Sources named without a verb: "according to X", "in the words of X", by the predicate they hang on."""
         tree, found = self.tree, {}
-        for phrase in phrases:
-            size = len(phrase)
+        for source in phrases:
+            size = len(source)
             for start in range(tree.size - size):
-                if tree.lowers[start] != phrase[0] or tree.lowers[start : start + size] != list(phrase):
+                if tree.lowers[start] != source[0] or tree.lowers[start : start + size] != list(source):
                     continue
-                source = next((word for word in tree.children[start + size - 1] if tree.deps[word] == "pobj"), None)
-                speaker = self._voice(source) if source is not None else None
+                noun = next(iter(phrase.behind(tree, start + size - 1)), None)
+                speaker = self._voice(noun) if noun is not None else None
                 if speaker is None:
                     continue
                 above = start

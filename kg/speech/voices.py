@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from kg.actors import Actors, Mention
 from kg.actors.filler import Filler
+from kg.language import phrase
 from kg.language.frame import Frame
 from kg.language.tree import Tree
 from kg.speech.speakers import Speakers
@@ -47,7 +48,7 @@ class Voices:
             return tuple(
                 replace(found, start=token, end=token + 1, head=token,
                         actor=self.actors.first_person(found, singular=singular),
-                        modifier=self.tree.deps[token] == "poss", how="first person",
+                        modifier=phrase.possessive(self.tree, token), how="first person",
                         certainty=found.certainty * 0.95)
                 for found in speakers
             )  # fmt: skip
@@ -61,8 +62,8 @@ class Voices:
         if tree.lowers[token] in self.second_person:
             return self._side(token, self.speakers.addressee(token))
         if tree.lemmas[token].lower() in self.own_side and any(
-            (tree.deps[child] == "poss" and tree.lowers[child] in self.first_person)
-            or (tree.deps[child] == "det" and tree.lowers[child] == "this")
+            (phrase.possessive(tree, child) and tree.lowers[child] in self.first_person)
+            or (phrase.determining(tree, child) and tree.lowers[child] == "this")
             for child in tree.children[token]
         ):
             return self._side(token, self.speakers.near(token))
@@ -74,7 +75,7 @@ class Voices:
             return ()
         side = self.actors.side(speaker.actor)
         return (replace(speaker, start=token, end=token + 1, head=token, actor=side,
-                        modifier=self.tree.deps[token] == "poss", how="first person",
+                        modifier=phrase.possessive(self.tree, token), how="first person",
                         certainty=speaker.certainty * 0.9),)  # fmt: skip
 
     def here(self, frame: Frame) -> list[Filler]:

@@ -14,7 +14,8 @@ from typing import Any
 import pytest
 
 from kg.app.cli import main
-from kg.build import build, extractor
+from kg.build import build
+from kg.run.reader import extractor
 
 ARTICLES = {
     "sahel.txt": "5 July 2024\n\nRussia supplied Mali with two helicopters on Monday. Kenya urged Mali to talk.",
@@ -45,7 +46,9 @@ Run = Callable[..., Ran]
 def one_extractor() -> Iterator[None]:
     """Make the extractor of each spaCy model once for all tests of this folder."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(sys.modules["kg.build"], "extractor", functools.cache(extractor))
+        shared = functools.cache(extractor)
+        for module in ("kg.build", "kg.run.reader"):
+            patch.setattr(sys.modules[module], "extractor", shared)
         yield
 
 

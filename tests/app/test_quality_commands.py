@@ -22,8 +22,8 @@ def own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     shutil.copytree(shipped() / "words", tmp_path / "own" / "words")
     where = folder(tmp_path / "own")
     monkeypatch.setenv("DIPLOGRAPH_ONTOLOGY", str(where))
-    building = sys.modules["kg.build"]
-    monkeypatch.setattr(building, "extractor", building.extractor.__wrapped__)  # the other tests share one ontology
+    reader = sys.modules["kg.run.reader"]
+    monkeypatch.setattr(reader, "extractor", reader.extractor.__wrapped__)  # the other tests share one ontology
     return where
 
 

@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 
 from kg import articles
-from kg.build import extractions, extractor
+from kg.run.batches import extractions
+from kg.run.reader import extractor
 from kg.statement import Article
 
 ARTICLES = 600

@@ -7,12 +7,12 @@ from collections.abc import Iterator
 import pytest
 
 from kg.actors.filler import Filler
-from kg.build import extractor, run_of
 from kg.claims import Claim, Open, Text
 from kg.errors import UsageError
 from kg.extraction import Extractor
 from kg.extraction.extract import Analysis
 from kg.extraction.readers import READERS, Reader, chosen
+from kg.run.reader import extractor, run_of
 from kg.statement import Article
 from tests.cases import reader
 

@@ -11,12 +11,12 @@ from typing import NamedTuple
 
 import pytest
 
-from kg.build import extractor
 from kg.extraction import Extractor
 from kg.ontology import Ontology, load
 from kg.ontology import folder as shipped
 from kg.ontology.check import check
 from kg.quality.examples import run_examples
+from kg.run.reader import extractor
 from kg.statement import Article
 
 PAGE = shipped() / "README.md"

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from kg.build import extractor
 from kg.extraction import Extractor
+from kg.run.reader import extractor
 
 
 @pytest.fixture(scope="session")

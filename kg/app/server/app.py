@@ -16,7 +16,7 @@ from kg.app.server import api, curation, linked, pages, problems, sparql
 from kg.app.server.desk import Desk
 from kg.app.server.safety import Safety
 from kg.app.server.settings import Settings
-from kg.build import package_version
+from kg.version import package_version
 
 STATIC = Path(__file__).parent / "static"
 

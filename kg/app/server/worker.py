@@ -16,8 +16,8 @@ from pathlib import Path
 from typing import Any, BinaryIO
 
 from kg.app.server import jobs
-from kg.app.server.confine import bound_memory, die_with_parent, forbid_sockets
 from kg.app.server.reply import HEAD, Reply, packed, problem
+from kg.confine import bound_memory, die_with_parent, forbid_sockets
 from kg.errors import DiplographError, GraphError, QueryError, UsageError
 from kg.graph import Store, open_store
 from kg.graph.serving import NotAcceptableError, TooLargeError

@@ -135,6 +135,6 @@ def mentions(store: Store, *, id: str, model: str | None = None) -> Reply:
 
 @lru_cache(maxsize=1)
 def _reader(model: str | None) -> Extractor:
-    from kg.build import extractor
+    from kg.run.reader import extractor
 
     return extractor(model)

@@ -1,4 +1,4 @@
-"""Bounds that a worker process puts on itself before it answers anybody; each is one-way."""
+"""Bounds that a process or a thread puts on itself before it does what others ask; each is one-way."""
 
 from __future__ import annotations
 
@@ -9,7 +9,11 @@ import resource
 import signal
 import struct
 import sys
+import threading
+import traceback
+from collections.abc import Callable
 from pathlib import Path
+from typing import TypeVar
 
 # Classic BPF, see linux/filter.h, linux/seccomp.h and linux/audit.h.
 _LOAD, _EQUALS, _RETURN = 0x20, 0x15, 0x06
@@ -18,6 +22,51 @@ _PR_SET_NO_NEW_PRIVS, _PR_SET_SECCOMP, _MODE_FILTER = 38, 22, 2
 _PR_SET_PDEATHSIG = 1
 _MACHINES = {"x86_64": (0xC000003E, 41), "aarch64": (0xC00000B7, 198)}
 """By machine: its audit number, and the number of the system call ``socket``."""
+
+
+Result = TypeVar("Result")
+
+STACK = 64 * 2**20
+"""Bytes of stack that a query may use; it takes memory only as it is used."""
+
+_starting = threading.Lock()
+
+
+def confined(work: Callable[[], Result]) -> Result:
+    """Do something in a thread of its own that can open no socket (where the kernel sees to it) and has a deep stack.
+
+    The rest of the process keeps its network. What the work raises is raised here.
+    """
+    found: list[Result] = []
+    wrong: list[BaseException] = []
+
+    def run() -> None:
+        forbid_sockets()
+        try:
+            found.append(work())
+        except BaseException as error:
+            _let_go(error)
+            wrong.append(error)
+
+    thread = threading.Thread(target=run, name="confined", daemon=True)
+    with _starting:
+        usual = threading.stack_size(STACK)
+        try:
+            thread.start()
+        finally:
+            threading.stack_size(usual)
+    while thread.is_alive():
+        thread.join(1.0)  # an interrupt from the keyboard gets through between two waits
+    if wrong:
+        raise wrong[0]
+    return found[0]
+
+
+def _let_go(error: BaseException | None) -> None:
+    """Drop what the frames of an error hold: an engine's cursor may not outlive its thread."""
+    while error is not None:
+        traceback.clear_frames(error.__traceback__)
+        error = error.__cause__ or error.__context__
 
 
 def bound_memory(mebibytes: int) -> None:
@@ -38,7 +87,7 @@ def die_with_parent() -> None:
 
 
 def forbid_sockets() -> bool:
-    """Have the kernel refuse this process every new socket (seccomp); ``False`` where that cannot be had."""
+    """Have the kernel refuse this thread, and those it starts, every new socket (seccomp); ``False`` without that."""
     if sys.platform != "linux" or platform.machine() not in _MACHINES:
         return False
     audit, socket = _MACHINES[platform.machine()]

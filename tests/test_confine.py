@@ -9,7 +9,7 @@ import pytest
 
 FETCH = """
 import sys, pyoxigraph
-from kg.app.server.confine import forbid_sockets
+from kg.confine import forbid_sockets
 if not forbid_sockets():
     sys.exit(77)
 try:
@@ -24,7 +24,7 @@ except PermissionError:
 """
 
 GREEDY = """
-from kg.app.server.confine import bound_memory
+from kg.confine import bound_memory
 bound_memory(50)
 kept = bytearray(10 * 2**20)
 try:
