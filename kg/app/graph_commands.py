@@ -183,7 +183,8 @@ def export(
 
     Example: `kg export -o graph.ttl`, `kg export -o arms.gexf --relation arms --since 2024`
     """
-    from contextlib import nullcontext
+    from contextlib import ExitStack
+    from dataclasses import replace
 
     from kg.app import show
     from kg.exports import FORMATS, format_of
@@ -197,13 +198,14 @@ def export(
         return
     chosen = format_of(output, format=form)
     wanted = Selection(
-        actor=actor, relations=_relations(relation or ()), modality=modality, source=source, since=since,
+        relations=_relations(relation or ()), modality=modality, source=source, since=since,
         until=until, min_confidence=min_confidence or None,
     )  # fmt: skip
-    with (
-        open_store(graph, read_only=True) as store,
-        nullcontext(store) if wanted == Selection() else excerpt(store, wanted) as part,
-    ):
+    with ExitStack() as stack:
+        store = stack.enter_context(open_store(graph, read_only=True))
+        if actor is not None:
+            wanted = replace(wanted, actor=store.whom(actor))
+        part = store if wanted == Selection() else stack.enter_context(excerpt(store, wanted))
         for path in write(part, output, format=chosen.name, by=by, bom=bom):
             show.note(f"{path}: written, {path.stat().st_size / 1e6:.1f} MB")
 

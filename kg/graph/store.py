@@ -12,7 +12,7 @@ from pyoxigraph import Literal, NamedNode, Quad
 
 from kg import names, ontology
 from kg.errors import GraphError
-from kg.graph import facts, terms, upgrade, vocabulary
+from kg.graph import facts, terms, upgrade, vocabulary, whom
 from kg.graph.codes import codes_of
 from kg.graph.decisions import Decisions
 from kg.graph.judgement import GRAPH as CURATION
@@ -209,7 +209,11 @@ class Store:
         until: str | None = None,
         min_confidence: float | None = None,
     ) -> Iterator[Statement]:
-        """The statements that fit, article by article, in textual order; see :class:`kg.graph.selection.Selection`."""
+        """The statements that fit, article by article, in textual order; see :class:`kg.graph.selection.Selection`.
+
+        ``subject``, ``object`` and ``actor`` may be any name that :meth:`whom` understands.
+        """
+        subject, object, actor = (None if each is None else self.whom(each) for each in (subject, object, actor))
         selection = Selection(
             article=article, subject=subject, object=object, actor=actor, relations=(relation,) if relation else (),
             modality=modality, since=since, until=until, min_confidence=min_confidence,
@@ -239,8 +243,15 @@ class Store:
         return iter(self.decisions().judgements)
 
     def query(self, text: str, params: Mapping[str, object] | None = None) -> Answer:
-        """Answer a SPARQL query, a named query, or ``@file``; see :func:`kg.sparql.ask.ask`."""
-        return ask(self.backend, text, params or {})
+        """Answer a SPARQL query, a named query, or ``@file``; see :func:`kg.sparql.ask.ask`.
+
+        An actor in the parameters of a named query may have any name that :meth:`whom` understands.
+        """
+        return ask(self.backend, text, whom.in_parameters(self.backend, text, params or {}))
+
+    def whom(self, name: str) -> str:
+        """The code or id of the actor that a name means (Britain: ``GBR``); see :func:`kg.graph.whom.whom`."""
+        return whom.whom(self.backend, name)
 
     def named_queries(self) -> Mapping[str, NamedQuery]:
         """The questions that ship with the package, by name."""

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from kg.errors import UsageError, allowed
+from kg.errors import UsageError
 from kg.network import is_principal, principals
 from kg.ontology.model import Ontology
+from kg.ontology.naming import Naming
 from kg.statement import Actor, Statement
 
 
@@ -120,23 +121,38 @@ def cast(statements: Sequence[Statement], *, ontology: Ontology | None = None) -
     return Cast(nodes=nodes, number=number, roots=len(order), ties=ties)
 
 
-def resolve_focus(cast: Cast, focus: Sequence[str]) -> list[str]:
-    """The keys of the nodes that the names in ``focus`` mean: a code, an actor id, or a name in any case.
+def resolve_focus(cast: Cast, focus: Sequence[str], naming: Naming) -> list[str]:
+    """The keys of the nodes that the names in ``focus`` mean: a code, an actor id, or any other name.
 
-    Raises :class:`kg.errors.UsageError` for a name that no actor on the page has, or for more than two.
+    Raises :class:`kg.errors.UsageError` for a name that means nobody on the page, or several, or for more than two.
     """
     if len(focus) > 2:
         raise UsageError(f"focus names {len(focus)} actors; at most 2 are allowed; leave out the others")
-    known = {node.actor.name.casefold(): node for node in reversed(cast.nodes)}
-    known |= {node.key.casefold(): node for node in reversed(cast.nodes)}
-    known |= {id.casefold(): cast.nodes[number] for id, number in cast.number.items()}
+    by_key = {node.key: node for node in reversed(cast.nodes)}
     found = []
     for name in focus:
-        if name.casefold() not in known:
-            names = [node.key for node in cast.nodes[: cast.roots]]
-            raise UsageError(f"{allowed('actor', name, names)}; use a code, an actor id or a name")
-        found.append(known[name.casefold()].key)
+        if name in by_key:
+            found.append(name)
+            continue
+        meant = naming.meanings(name)
+        here = {node.key for actor in meant if (node := _node_of(cast, by_key, actor)) is not None}
+        if len(here) != 1:
+            known = naming.one(name)
+            raise UsageError(f'"{name}" means {known.name}, who is not on this page; choose somebody with statements')
+        found += here
     return found
+
+
+def _node_of(cast: Cast, by_key: Mapping[str, Node], actor: Actor) -> Node | None:
+    if actor.id in cast.number:
+        return cast.nodes[cast.number[actor.id]]
+    return by_key.get(actor.code) if actor.code is not None and actor.kind != "Person" else None
+
+
+def aliases(cast: Cast, naming: Naming) -> list[tuple[str, int, int]]:
+    """For the search of the page: every other name of an actor on it, the number of its node, and how well it fits."""
+    number = {**{node.actor.id: place for place, node in enumerate(cast.nodes)}, **cast.number}
+    return sorted({(text, number[id], rank) for text, id, rank in naming.names_of(number) if "/" not in text})
 
 
 def _ties(statements: Sequence[Statement], key_of: dict[str, str]) -> dict[tuple[str, str], Tie]:

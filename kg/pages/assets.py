@@ -19,6 +19,7 @@ SCRIPTS = (
     "map.js",
     "words.js",
     "panel.js",
+    "pair.js",
     "search.js",
     "filters.js",
     "legend.js",

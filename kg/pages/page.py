@@ -9,8 +9,9 @@ from typing import Any
 from kg import ontology as vocabulary_files
 from kg.network import Table, communities, membership, one_event, one_source, state_graph, tables
 from kg.ontology.model import Ontology
+from kg.ontology.naming import Naming
 from kg.pages import assets
-from kg.pages.actors import Cast, cast, resolve_focus
+from kg.pages.actors import Cast, aliases, cast, resolve_focus
 from kg.pages.colours import COMMUNITIES, SCALE
 from kg.pages.drawing import LEAST_MIXED, TIES_PER_ACTOR, draw
 from kg.pages.layout import place
@@ -61,12 +62,14 @@ def render(
     _group(people, counted, words)
     vocabulary = Vocabulary(words)
     network = draw(people, vocabulary, strongest=STRONGEST)
+    naming = Naming(words, also=(node.actor for node in people.nodes))
     data = {
         "title": title,
         "strongest": STRONGEST,
         "tiesPerActor": TIES_PER_ACTOR,
         "leastMixed": LEAST_MIXED,
-        "focus": resolve_focus(people, focus),
+        "focus": resolve_focus(people, focus, naming),
+        "aliases": aliases(people, naming),
         "roots": people.roots,
         "nodes": network.nodes,
         "edges": network.edges,

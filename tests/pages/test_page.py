@@ -96,7 +96,7 @@ def test_an_unknown_relation_or_focus_is_refused_with_what_is_known() -> None:
     """The message lists what the graph holds."""
     with pytest.raises(UsageError, match='unknown relation "suplies"; allowed: supplies; did you mean "supplies"'):
         render([make_statement()], relations=["suplies"])
-    with pytest.raises(UsageError, match='unknown actor "NRO"; allowed: KEN, NOR'):
+    with pytest.raises(UsageError, match='unknown actor "NRO"; did you mean'):
         render([make_statement()], focus=["NRO"])
     with pytest.raises(UsageError, match="at most 2"):
         render([make_statement()], focus=["NOR", "KEN", "PER"])

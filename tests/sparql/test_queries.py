@@ -10,7 +10,7 @@ import pytest
 import rdflib
 
 from kg import names
-from kg.errors import QueryError
+from kg.errors import QueryError, UsageError
 from kg.graph import Store, open_store
 from kg.sparql import named_queries
 from kg.sparql.ask import ask
@@ -246,8 +246,10 @@ def test_wrong_values_and_names_are_explained(store: Store, name: str, params: d
 
 @pytest.mark.parametrize("hostile", ['KEN" } #', "KEN> . ?x ?y ?z", "$b", "person/../'", "st\\u003e", "\n}"])
 def test_a_hostile_value_is_only_a_value(store: Store, hostile: str) -> None:
-    """Whatever a parameter holds, it is one RDF term: nothing is found, and nothing breaks."""
-    assert store.query("evidence", {"a": "NOR", "b": hostile}).rows == []
+    """Whatever a parameter holds, it is nobody's name, and were it one, it is one RDF term: nothing found or broken."""
+    with pytest.raises(UsageError, match="unknown actor"):
+        store.query("evidence", {"a": "NOR", "b": hostile})
+    assert store.backend.query(named_queries()["evidence"].bind({"a": "NOR", "b": hostile})).rows == []
 
 
 def _some(parameter: Parameter) -> object:

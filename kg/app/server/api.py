@@ -32,9 +32,9 @@ async def summary(request: Request) -> Response:
 @router.get("/statements", responses=STATEMENTS, summary="The statements that fit, page by page")
 async def statements(
     request: Request,
-    actor: Annotated[str | None, Query(description="Either end: a code (RUS) or an actor id.")] = None,
-    subject: Annotated[str | None, Query(description="Who acts: a code or an actor id.")] = None,
-    object: Annotated[str | None, Query(description="Towards whom: a code or an actor id.")] = None,
+    actor: Annotated[str | None, Query(description="Either end: a code (RUS), a name or an actor id.")] = None,
+    subject: Annotated[str | None, Query(description="Who acts: a code, name or actor id.")] = None,
+    object: Annotated[str | None, Query(description="Towards whom: a code, name or actor id.")] = None,
     relation: Annotated[str | None, Query(description="A relation, such as `supplies`.")] = None,
     modality: Modality | None = None,
     article: Annotated[str | None, Query(description="An article's id.")] = None,
@@ -88,6 +88,12 @@ async def actors(request: Request, q: Annotated[str, Query(max_length=200)] = ""
 async def actor(request: Request, id: str, limit: Limit = 200) -> Response:
     """A state's page counts everyone who acts for it."""
     return _json((await desk(request).look("actor", id=id, most=limit)).body)
+
+
+@router.get("/pair", summary="Two actors: acts by sign, month, relation, source and speaker, and who is between")
+async def pair(request: Request, one: str, other: str) -> Response:
+    """Both directions; the two may be given by any name."""
+    return _json((await desk(request).look("pair", one=one, other=other)).body)
 
 
 @router.get("/queries", summary="The questions that ship with the package")

@@ -85,6 +85,13 @@ async def actor(request: Request, id: str) -> Response:
     return _page(request, "actor.html", actor=found)
 
 
+@router.get("/page/pair")
+async def pair(request: Request, one: str = "", other: str = "") -> Response:
+    """Two actors, by any name; without two a form that asks for them."""
+    found = (await desk(request).look("pair", one=one, other=other)).json() if one and other else None
+    return _page(request, "pair.html", one=one, other=other, pair=found)
+
+
 @router.get("/query")
 async def query(request: Request) -> Response:
     """The questions that ship with the package, and an editor for one's own."""

@@ -40,9 +40,16 @@ function tiePanel(from, to) {
   if (back.length) {
     content.push(make('button', { type: 'button', class: 'quiet', text: `Other direction: ${count(back.length, 'statement')}`, onclick: () => select([to, from], { move: true }) }));
   }
-  content.push(statementList(statements));
+  const link = make('button', { type: 'button', class: 'quiet', text: 'Copy link to this pair' });
+  link.addEventListener('click', () => copy(`${window.location.href.split('#')[0]}#${fragment()}`, link));
+  const actions = make('div', { class: 'actions' }, link);
+  if (DATA.live) actions.append(make('a', { href: `/page/pair?${new URLSearchParams({ one: pairKey(from), other: pairKey(to) })}`, text: 'All about this pair' }));
+  content.push(actions, ...pairParts(from, to));
+  add(content, 'Statements', statementList(statements));
   return content;
 }
+
+const pairKey = (id) => (NODES[id].root === id && NODES[id].code) || NODES[id].actor;
 
 const actorButton = (id) => make('button', { type: 'button', class: 'name', text: flagged(id), onclick: () => select([id], { move: true }) });
 

@@ -1,22 +1,47 @@
 // The search box: completion over names and codes, as the ARIA combobox pattern asks.
 const plain = (text) => text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
-const searchable = NODES.map((node) => ({ id: node.id, name: plain(node.label), code: plain(node.code || '') }));
+// The form in which names are compared, as in kg/ontology/naming.py: no case, accents, dots or article.
+const nameKey = (text) => plain(text).replace(/[.'’]/g, '').split(/[\s_,()&/-]+/).filter(Boolean).join(' ').replace(/^the (?=.)/, '');
+const searchable = NODES.map((node) => ({ id: node.id, name: nameKey(node.label), code: nameKey(node.code || ''), aliases: new Map() }));
+for (const [name, id, rank] of DATA.aliases) searchable[id].aliases.set(name, rank);
 let active = -1;
 
+// What somebody is called comes before what a name begins with: UK is Britain, not Ukraine. One edit is forgiven.
 function matches(text) {
-  const wanted = plain(text.trim());
+  const wanted = nameKey(text);
   if (!wanted) return [];
   const found = [];
-  for (const { id, name, code } of searchable) {
-    const own = NODES[id].root === id;
-    let rank = 9;
-    if (own && code === wanted) rank = 0;
-    else if (name.startsWith(wanted)) rank = own ? 1 : 2;
-    else if (name.includes(` ${wanted}`)) rank = own ? 3 : 4;
-    else if (wanted.length > 2 && name.includes(wanted)) rank = 5;
-    if (rank < 9) found.push([rank, id]);
+  for (const each of searchable) {
+    const rank = fit(each, wanted);
+    if (rank < NO_FIT) found.push([rank, each.id]);
   }
   return found.sort((one, other) => one[0] - other[0] || one[1] - other[1]).slice(0, 10).map(([, id]) => id);
+}
+
+const NO_FIT = 99;
+function fit({ id, name, code, aliases }, wanted) {
+  const own = NODES[id].root === id;
+  if (own && code === wanted) return 0;
+  if (aliases.has(wanted)) return 1 + aliases.get(wanted);
+  if (name === wanted) return 2;
+  if (name.startsWith(wanted)) return own ? 10 : 11;
+  if (name.includes(` ${wanted}`)) return own ? 12 : 13;
+  const called = Array.from(aliases.keys());
+  if (wanted.length > 1 && called.some((alias) => alias.startsWith(wanted))) return own ? 14 : 15;
+  if (wanted.length > 2 && name.includes(wanted)) return 16;
+  if (wanted.length > 3 && [name, ...called].some((each) => oneEdit(wanted, each))) return own ? 17 : 18;
+  return NO_FIT;
+}
+
+// One letter more, less, changed, or two neighbours in the wrong order.
+function oneEdit(first, second) {
+  const [one, other] = first.length > second.length ? [second, first] : [first, second];
+  if (other.length - one.length > 1) return false;
+  let same = 0;
+  while (same < one.length && one[same] === other[same]) same += 1;
+  const [rest, others] = [one.slice(same), other.slice(same)];
+  if (one.length < other.length) return rest === others.slice(1);
+  return rest.slice(1) === others.slice(1) || (rest[1] === others[0] && rest[0] === others[1] && rest.slice(2) === others.slice(2));
 }
 
 function startSearch() {
@@ -31,6 +56,8 @@ function startSearch() {
       activate(items, (active + (event.key === 'ArrowDown' ? 1 : -1) + items.length) % items.length);
     } else if (event.key === 'Enter' && items.length) {
       items[Math.max(active, 0)].dispatchEvent(new MouseEvent('mousedown', { bubbles: true, cancelable: true, shiftKey: event.shiftKey }));
+    } else if (event.key === 'Enter' && box.value.trim()) {
+      nobody(box.value.trim());
     } else if (event.key === 'Escape') {
       closeSuggestions();
       box.value = '';
@@ -54,6 +81,13 @@ function suggest(ids) {
   }));
   options.hidden = !ids.length;
   byId('search').setAttribute('aria-expanded', String(ids.length > 0));
+}
+
+function nobody(name) {
+  const options = byId('suggestions');
+  options.replaceChildren(make('li', { role: 'option', 'aria-selected': 'false', 'aria-disabled': 'true', text: `Nobody on this page is called “${name}”` }));
+  options.hidden = false;
+  announce(`Nobody on this page is called ${name}`);
 }
 
 function activate(items, index) {

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from kg.app.server.jobs import actors, articles, asking, linked, looking
+from kg.app.server.jobs import actors, articles, asking, linked, looking, pairs
 from kg.app.server.reply import Reply
 
 JOBS: dict[str, Callable[..., Reply]] = {
@@ -22,6 +22,7 @@ JOBS: dict[str, Callable[..., Reply]] = {
     "mentions": articles.mentions,
     "actors": actors.search,
     "actor": actors.actor,
+    "pair": pairs.pair,
     "kind": linked.kind,
     "describe": linked.describe,
     "void": linked.void,

@@ -21,6 +21,8 @@ SELECT ?actor (SAMPLE(?label) AS ?name) (SAMPLE(?kind) AS ?type) (COUNT(DISTINCT
 } GROUP BY ?actor ORDER BY DESC(?n) ?actor LIMIT 200
 """
 
+_COUNT = "SELECT (COUNT(DISTINCT ?st) AS ?n) WHERE { ?st a dg:Statement ; dg:subject|dg:object $actor }"
+
 _OFFICES = """
 SELECT DISTINCT ?office ?of ?from ?to ?article WHERE {
   GRAPH ?graph {
@@ -50,16 +52,31 @@ SELECT DISTINCT ?link WHERE {
 
 
 def search(store: Store, *, wanted: str) -> Reply:
-    """Actors whose name or id holds the text, those with most statements first."""
+    """Actors whom the text means (or nearly, if nobody has it in the name), then those whose name or id holds it."""
+    from kg.graph.whom import listed
+
     rows = store.query(_NAMES, {"wanted": wanted.lower()}).rows
-    return value([
+    found = [
         {"id": names.actor_id_of(str(actor)), "name": name, "kind": str(kind).removeprefix(names.VOCABULARY),
          "statements": count} for actor, name, kind, count in rows
-    ])  # fmt: skip
+    ]  # fmt: skip
+    meant = listed().meanings(wanted) or ([] if found else listed().near(wanted))
+    first = [_counted(store, each) for each in meant]
+    ids = {each["id"] for each in first}
+    return value(
+        [*sorted(first, key=lambda each: -each["statements"]), *(each for each in found if each["id"] not in ids)]
+    )
+
+
+def _counted(store: Store, actor: Actor) -> dict[str, Any]:
+    """A listed actor as the search shows it; it may have no statement in this graph."""
+    (row,) = store.query(_COUNT, {"actor": names.actor_iri(actor.id)}).rows
+    return {"id": actor.id, "name": actor.name, "kind": actor.kind, "statements": row[0]}
 
 
 def actor(store: Store, *, id: str, most: int) -> Reply:
     """One actor: names, offices, partners, score by month, and its statements (the latest ``most``)."""
+    id = _id(store, id)
     found = sorted(store.statements(actor=id), key=_day, reverse=True)
     known = _known(found, id) or _listed(id)
     if known is None:
@@ -88,6 +105,14 @@ def actor(store: Store, *, id: str, most: int) -> Reply:
         "count": len(own),
         "statements": [each.to_dict() for each in own[:most]],
     })  # fmt: skip
+
+
+def _id(store: Store, name: str) -> str:
+    """The id of whom an id, code or other name means."""
+    from kg.graph.whom import listed
+
+    meant = store.whom(name)
+    return listed().by_code[meant].id if meant in listed().by_code else meant
 
 
 def partners(statements: Iterable[Statement], who: str | None, *, by_code: bool) -> list[dict[str, Any]]:

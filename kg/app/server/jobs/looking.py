@@ -33,7 +33,8 @@ def page(
     chosen, left = latest(store, most)
     offices: Iterable[OfficeHolding]
     if left:
-        readings, wanted = [store.reading(graph_of(article)) for article in chosen], Selection(actor=actor)
+        readings = [store.reading(graph_of(article)) for article in chosen]
+        wanted = Selection(actor=store.whom(actor) if actor else None)
         kept = [each for reading in readings for each in reading.statements if wanted.keeps(each)]
         offices = [each for reading in readings for each in reading.offices]
     else:
