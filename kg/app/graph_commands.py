@@ -8,14 +8,14 @@ from typing import Annotated
 
 import typer
 
-from kg.app.options import DEFAULT_GRAPH, Graph, Inputs, Learnt, MinConfidence, Model, Readers, Rows, Since, Until
+from kg.app.options import DEFAULT_GRAPH, Graph, Inputs, Jobs, Learnt, MinConfidence, Model, Readers, Rows, Since, Until
 from kg.errors import UsageError, allowed
 
 
 def build(
     inputs: Inputs,
     graph: Graph = DEFAULT_GRAPH,
-    jobs: Annotated[int, typer.Option("--jobs", "-j", min=1, help="Worker processes that read articles.")] = 1,
+    jobs: Jobs = 1,
     learnt: Learnt = None,
     model: Model = None,
     readers: Readers = None,
