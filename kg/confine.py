@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import ctypes
+import multiprocessing
+import os
 import platform
 import re
 import resource
@@ -26,8 +28,8 @@ _MACHINES = {"x86_64": (0xC000003E, 41), "aarch64": (0xC00000B7, 198)}
 
 Result = TypeVar("Result")
 
-STACK = 64 * 2**20
-"""Bytes of stack that a query may use; it takes memory only as it is used."""
+STACK = 16 * 2**20
+"""Bytes of stack that a query may use. They count among what a process with bounded memory may have."""
 
 _starting = threading.Lock()
 
@@ -84,6 +86,9 @@ def die_with_parent() -> None:
     """Have the kernel kill this process when its server is gone, even in the midst of a query (Linux)."""
     if sys.platform == "linux":
         ctypes.CDLL(None, use_errno=True).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL, 0, 0, 0)
+    parent = multiprocessing.parent_process()
+    if parent is not None and os.getppid() != parent.pid:  # it died before the kernel was asked
+        os._exit(1)
 
 
 def forbid_sockets() -> bool:

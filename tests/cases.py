@@ -12,6 +12,7 @@ from _pytest.mark.structures import ParameterSet
 
 from kg import ontology
 from kg.extraction import Extractor
+from kg.extraction.readers import chosen
 from kg.language import pipeline
 from kg.statement import Article, Statement
 
@@ -57,8 +58,8 @@ def marked(cases: Iterable[Case]) -> list[ParameterSet]:
 
 @cache
 def reader() -> Extractor:
-    """One extractor for all tests of the process."""
-    return Extractor(ontology.load(), pipeline.load())
+    """One extractor for all tests of the process that are about rules."""
+    return Extractor(ontology.load(), pipeline.load(), readers=chosen(["rules"]))
 
 
 def statements(texts: Iterable[str], *, date: str | None = "2024-07-05") -> dict[str, tuple[Statement, ...]]:

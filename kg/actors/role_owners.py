@@ -18,11 +18,24 @@ GROUP = "ArmedGroup"
 
 def owners_of(notes: Notes, hit: Hit, head: int) -> list[Actor]:
     """Whose body or role it is: an adjective or possessive in the phrase, else "of X"; the first way that names any."""
+    sender = _sender(notes, hit, head)
+    if sender is not None:
+        return sender[:MOST]
     for way in (_owners_before, _owners_behind, _owners_modifying, _owners_after):
         found = list(dict.fromkeys(way(notes, hit, head)))
         if found:
             return found[:MOST]
     return []
+
+
+def _sender(notes: Notes, hit: Hit, head: int) -> list[Actor] | None:
+    """Whose "**Chad's** UN ambassador" is: of the state that sends him; nobody known for "its"; ``None`` for others."""
+    possessor = phrase.possessor(notes.tree, head)
+    offices = [item.target for item in hit.of(Use.TITLE, Use.TITLES) if isinstance(item.target, Office)]
+    if possessor is None or not any(office.id in notes.listed("reference/sent_abroad") for office in offices):
+        return None
+    found = _taken(notes, possessor)
+    return found if found or notes.tree.tags[possessor] == "PRP$" else None
 
 
 def _taken(notes: Notes, token: int) -> list[Actor]:

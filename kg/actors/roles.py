@@ -114,7 +114,7 @@ def roles_and_bodies(notes: Notes) -> None:
                 _body(notes, hit, fixed[0], listed_actor(entry), notes.head(hit.start, hit.end))
             continue
         head = notes.head(hit.start, hit.end)
-        inside = owner_inside(notes, hit) if titles else None
+        inside = owner_inside(notes, hit) if titles and phrase.possessor(notes.tree, head) is None else None
         owners = [inside] if inside is not None else owners_of(notes, hit, head)
         owners = owners or _titles_owner(notes, hit) or _rebels_home(notes, hit)
         if not owners:

@@ -137,10 +137,11 @@ def _fits(history: History, token: int, mention: Mention, *, persons: bool) -> b
 
 
 def _compared(history: History, head: int) -> bool:
-    """Whether somebody is only named to compare: "the second partner after Germany and Italy"."""
-    tree = history.notes.tree
+    """Whether somebody is only spoken of, or named to compare: "talks about Chad", "the second partner after Chad"."""
+    notes, tree = history.notes, history.notes.tree
     head = phrase.first_of(tree, head)
-    return phrase.governed(tree, head) and tree.lowers[tree.heads[head]] in history.notes.listed("reference/comparing")
+    outside = notes.listed("reference/comparing") | notes.listed("reference/topics")
+    return phrase.governed(tree, head) and tree.lowers[tree.heads[head]] in outside
 
 
 def _refer(history: History, token: int, group: Iterable[Mention], why: str, *, sides: bool) -> list[Mention]:

@@ -159,6 +159,7 @@ def sheet(
     back: Annotated[
         list[Path] | None, typer.Option("--back", metavar="FILE", help="A filled-in sheet; once, or once a coder.")
     ] = None,
+    replace: Annotated[bool, typer.Option("--replace", help="Also when the file is there already.")] = False,
 ) -> None:
     """Write a coding sheet, a row a statement with its sentence; or take filled-in sheets back as judgements.
 
@@ -167,18 +168,18 @@ def sheet(
     Example: `kg sheet -o sheet.csv`, then `kg sheet --back anna.csv --back ben.csv`
     """
     from kg.app import show
+    from kg.app.output import refuse_to_replace, write_whole
     from kg.curation.coding import read_sheet, settle, write_sheet
     from kg.curation.curate import decide
     from kg.graph import open_store
 
     if not back:
+        if not replace:
+            refuse_to_replace(output, what="what coders filled in")
         text = io.StringIO(newline="")
         with open_store(graph, read_only=True) as store:
             rows = write_sheet(store.statements(), text)
-        if output == "-":
-            sys.stdout.write(text.getvalue())
-        else:
-            Path(output).write_text(text.getvalue(), encoding="utf-8", newline="")
+        write_whole(output, text.getvalue())
         show.note(f"{rows} statements; fill in coder and verdict (right, wrong, unsure), then: kg sheet --back FILE")
         return
     outcome = settle((coded for path in back for coded in read_sheet(path)), on=on)

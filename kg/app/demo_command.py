@@ -20,6 +20,7 @@ def demo(
     """
     from kg import articles
     from kg.app import show
+    from kg.app.output import write_whole
     from kg.build import build
     from kg.exports import export
     from kg.graph import open_store
@@ -33,9 +34,7 @@ def demo(
         statements = list(store.statements())
         offices = list(store.offices())
         export(store, folder / "graph.ttl", format="ttl")
-    (folder / "graph.html").write_text(
-        render(statements, offices=offices, title="The example articles"), encoding="utf-8"
-    )
+    write_whole(folder / "graph.html", render(statements, offices=offices, title="The example articles"))
     show.failures(report.failures)
     show.rows(
         ("between", "and", "acts", "mean score", "first", "last"),

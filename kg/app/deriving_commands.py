@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import sys
-from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -14,24 +12,25 @@ from kg.app.options import DEFAULT_GRAPH, Graph
 def learn(
     graph: Graph = DEFAULT_GRAPH,
     output: Annotated[str, typer.Option("--output", "-o", help="The YAML to write; `-` for standard output.")] = "-",
+    replace: Annotated[bool, typer.Option("--replace", help="Also when the file is there already.")] = False,
 ) -> None:
     """Write what the articles taught about office-holders, to be looked through and used by later builds.
 
     Example: `kg learn -o offices.yaml`
     """
     from kg.app import show
+    from kg.app.output import refuse_to_replace, write_whole
     from kg.curation.learn import learn as learnt
     from kg.curation.learn import to_yaml
     from kg.graph import open_store
     from kg.ontology import load
 
+    if not replace:
+        refuse_to_replace(output, what="what was struck out or corrected")
     with open_store(graph, read_only=True) as store:
         found = list(learnt(store, load()))
     text = to_yaml(found)
-    if output == "-":
-        sys.stdout.write(text)
-    else:
-        Path(output).write_text(text, encoding="utf-8")
+    write_whole(output, text)
     doubtful = sum(bool(each.doubt) for each in found)
     show.note(f"{len(found)} office-holders that are not listed, {doubtful} of them doubtful (behind #)")
 

@@ -120,6 +120,7 @@ def view(
     Example: `kg view --focus RUS -o russia.html`
     """
     from kg.app import show
+    from kg.app.output import write_whole
     from kg.graph import open_store
     from kg.pages import render
 
@@ -127,7 +128,7 @@ def view(
         html = render(store.statements(), offices=store.offices(), title=title, focus=focus or (), since=since,
                       until=until, relations=relation or (), min_confidence=min_confidence,
                       copies=dict(store.decisions().copies))  # fmt: skip
-    output.write_text(html, encoding="utf-8")
+    write_whole(output, html)
     show.note(f"{output}: {len(html) / 1e6:.1f} MB; open it in a browser")
 
 

@@ -31,7 +31,7 @@ def check(
     from kg.quality.examples import run_examples
     from kg.run.reader import extractor
 
-    reader = extractor(model)
+    reader = extractor(model, readers=["rules"])
     problems = [str(problem) for problem in structural(reader.ontology)]
     results = run_examples(reader)
     for result in results:

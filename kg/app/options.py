@@ -19,7 +19,9 @@ Model = Annotated[
 ]
 Readers = Annotated[
     list[str] | None,
-    typer.Option("--readers", metavar="NAME", help="Who reads: `rules`; said once for each, all when left out."),
+    typer.Option(
+        "--readers", metavar="NAME", help="Who reads: `rules`, `learned`; said once for each, all when left out."
+    ),
 ]
 Learnt = Annotated[
     Path | None,

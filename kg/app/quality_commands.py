@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from kg.app.options import Model
+from kg.app.options import Model, Readers
 
 
 def evaluate(
@@ -24,6 +24,7 @@ def evaluate(
     ] = False,
     actors: Annotated[bool, typer.Option("--actors", help="Also how well actors are found.")] = False,
     model: Model = None,
+    readers: Readers = None,
 ) -> None:
     """Measure extraction against annotated articles or sentences: precision, recall, F1 with bootstrap intervals.
 
@@ -32,7 +33,7 @@ def evaluate(
     from kg.app.evaluation import print_report
     from kg.quality.evaluate import evaluate as measured
 
-    report = measured(gold, predictions=pred, model=model, actors=actors)
+    report = measured(gold, predictions=pred, model=model, readers=readers, actors=actors)
     print_report(report, by_type=by_type, by_pattern=by_pattern, misses=misses)
 
 

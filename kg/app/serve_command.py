@@ -35,6 +35,7 @@ def serve(
     import uvicorn
 
     from kg.app import show
+    from kg.app.server import connections
     from kg.app.server.app import create_app
     from kg.app.server.settings import LOOPBACK, Limits, Settings
     from kg.errors import UsageError
@@ -56,8 +57,9 @@ def serve(
     show.note(f"{graph}: {address}{f'#token={settings.token}' if edit else ''} (Ctrl-C ends it)")
     if not local:
         show.note("anyone who can reach this machine can read the graph")
+    connections.spare_log()
     with contextlib.suppress(KeyboardInterrupt):  # Ctrl-C is how one ends it
-        uvicorn.run(create_app(settings), host=host, port=port, log_level="warning", server_header=False)
+        uvicorn.run(create_app(settings), host=host, port=port, **connections.options())
 
 
 COMMANDS = (serve,)

@@ -16,7 +16,7 @@ from kg.extraction.complete import complete
 from kg.extraction.confidence import Signals
 from kg.extraction.entail import entail
 from kg.extraction.evidence import placed
-from kg.extraction.judge import judge, signals
+from kg.extraction.judge import calibrate, judge, signals
 from kg.extraction.link import link
 from kg.extraction.readers import READERS, Reader
 from kg.extraction.settle import settle
@@ -33,8 +33,11 @@ BATCH = 16
 Step = Callable[[Sequence[Claim], Text], Sequence[Claim]]
 """Hands on the claims of a text, changed copies of them, or more of them; each change appends its reason."""
 
-STEPS: tuple[Step, ...] = (agree, complete, settle, entail, judge, unite, link)
-"""In this order: what is entailed depends on how an act stands; of two readings of a statement the likelier stays."""
+UNDERSTANDING: tuple[Step, ...] = (complete, settle, entail, calibrate)
+"""What a claim is by itself, in this order: what is entailed depends on how an act stands."""
+
+CHOOSING: tuple[Step, ...] = (judge, agree, unite, link)
+"""What is stated of all claims, in this order: of two readings of a statement the likelier stays."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,10 +94,19 @@ class Extractor:
 
     def analyse(self, doc: Doc, reading: Reading) -> Analysis:
         """The claims of a parsed article: all that the readers propose, through all steps."""
+        understood = self.understood(doc, reading)
+        claims = [claim for claim in understood.claims if claim.dropped is None]
+        unfit = [claim for claim in understood.claims if claim.dropped is not None]
+        for step in CHOOSING:
+            claims = list(step(claims, understood.text))
+        return Analysis(text=understood.text, claims=(*claims, *unfit))
+
+    def understood(self, doc: Doc, reading: Reading) -> Analysis:
+        """The claims of a parsed article before it is chosen which are stated (for training)."""
         text = self.texts.of(doc, reading)
         proposed = [claim for reader in self.readers for claim in reader.propose(text)]
         claims: Sequence[Claim] = [claim for claim in proposed if claim.dropped is None]
-        for step in STEPS:
+        for step in UNDERSTANDING:
             claims = step(claims, text)
         return Analysis(text=text, claims=(*claims, *(claim for claim in proposed if claim.dropped is not None)))
 

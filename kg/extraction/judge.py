@@ -1,4 +1,4 @@
-"""How likely a claim is right: its signals, weighed by the fitted calibration."""
+"""How likely a claim is right: by its own signals, and by all that every reader says of its act."""
 
 from __future__ import annotations
 
@@ -7,10 +7,21 @@ from dataclasses import replace
 
 from kg.claims import Claim, Text
 from kg.extraction.confidence import Signals, fitted
+from kg.learned import propose as learned
+from kg.learned import weights as weighed
+from kg.learned.decide import decide
 
 
 def judge(claims: Sequence[Claim], text: Text) -> Sequence[Claim]:
-    """The claims, those that may become statements with their probability."""
+    """The claims as the learned judge sees them, where the learned reader has read the text; else as they are."""
+    weights = weighed.fitted()
+    if weights is None or all(claim.reader != learned.NAME for claim in claims):
+        return claims
+    return decide(claims, text, weights)
+
+
+def calibrate(claims: Sequence[Claim], text: Text) -> Sequence[Claim]:
+    """The claims, those that may become statements with their probability by their own signals."""
     calibration = fitted()
     return [
         replace(claim, probability=calibration.probability(signals(claim, text))) if claim.alive else claim

@@ -9,6 +9,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from kg.claims import Claim, Text
+from kg.language.frame import Frame
 from kg.setting.when import ahead
 from kg.standing.own_words import WOULD
 from kg.standing.standing import Standing
@@ -16,6 +17,9 @@ from kg.statement import Modality
 
 UNDERTAKEN = (Modality.INTENDED, Modality.REQUESTED)
 """How an act of speech may stand that is done by saying so."""
+
+LEVELS = 4
+"""How many predicates up the one may stand whose subject wants what takes two."""
 
 VERBAL = ("SUPPORT", "ACCUSE", "REQUEST")
 """PLOVER types of acts that are done in words."""
@@ -30,6 +34,8 @@ def settle(claims: Sequence[Claim], text: Text) -> Sequence[Claim]:
 
 
 def _settled(claim: Claim, text: Text) -> Claim:
+    if claim.standing is not None and claim.pattern is None:
+        return claim  # a reader without patterns has settled it with the relation that it chose
     standing = claim.standing or text.stands(claim.frame, claim.relation)
     reason = f"{standing.modality} by its sentence" + (f' ("{standing.because}")' if standing.because else "")
     claim = claim.because(reason)
@@ -39,7 +45,23 @@ def _settled(claim: Claim, text: Text) -> Claim:
             modality, why = found
             standing = replace(standing, modality=modality)
             claim = claim.because(f"{modality}: {why}")
-    return replace(claim, standing=standing)
+    claim = replace(claim, standing=standing)
+    return claim.drop("only the other side wants it") if _unwanted(claim, standing, text) else claim
+
+
+def _unwanted(claim: Claim, standing: Standing, text: Text) -> bool:
+    """Whether an act that takes two is wanted by the other side alone: "Chad sought a treaty with Niger"."""
+    wished = standing.modality is Modality.INTENDED and standing.because in text.ontology.words["modality/one_sided"]
+    if not wished or not claim.relation.mutual:
+        return False
+    wanting: set[int] = set()
+    current: Frame | None = claim.frame
+    for _ in range(LEVELS):
+        if current is not None:
+            wanting.update((*current.role("subject"), *current.surface, *current.role("possessor")))
+            current = current.parent
+    doer, receiver = claim.ends
+    return receiver.token in wanting and doer.token not in wanting
 
 
 def _denies_itself(claim: Claim, standing: Standing, _: Text) -> tuple[Modality, str] | None:

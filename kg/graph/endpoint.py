@@ -134,6 +134,9 @@ class Endpoint:
             return Answer(columns=("answer",), rows=[(next(found, None) is not None,)])
         return Answer(columns=columns, rows=[tuple(python_value(term) for term in row) for row in found])
 
+    def promise_purge(self) -> None:
+        """Nothing is owed: see :meth:`purge`."""
+
     def purge(self) -> None:
         """What a server keeps of removed quads in its files is the server's affair."""
 

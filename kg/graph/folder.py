@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import shutil
+import warnings
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
@@ -13,7 +13,7 @@ from pyoxigraph import Literal, NamedNode, Quad, QueryBoolean, QueryTriples
 from kg import names
 from kg.confine import confined
 from kg.errors import GraphError, QueryError
-from kg.graph import location
+from kg.graph import location, purging
 from kg.graph.plain import PlainStore
 from kg.sparql import tokens
 from kg.sparql.answer import Answer, python_value, rdflib_graph
@@ -29,6 +29,8 @@ class Folder:
         self.where = str(folder)
         self.read_only = read_only
         self._raw: pyoxigraph.Store | None = location.open_folder(folder, read_only=read_only, create=create)
+        if purging.promised(folder):
+            self._keep_promise()
 
     @property
     def raw(self) -> pyoxigraph.Store:
@@ -100,6 +102,25 @@ class Folder:
         except (OSError, ValueError, RuntimeError) as error:
             raise QueryError(f"the query could not be answered: {error}; check its variables and graphs") from error
 
+    def _keep_promise(self) -> None:
+        """Finish a purge that was killed or had no room; tell of it while it cannot be done."""
+        wrong: Exception | None = None
+        if not self.read_only:
+            try:
+                self.purge()
+            except GraphError as error:
+                wrong = error
+        if self.read_only or wrong is not None:
+            warnings.warn(
+                f"{self.folder}: words of forgotten articles are still in its files"
+                f"{f' ({wrong})' if wrong else ''}; the next command that writes to it removes them, such as "
+                f"kg upgrade --graph {self.folder}", RuntimeWarning, stacklevel=5,
+            )  # fmt: skip
+
+    def promise_purge(self) -> None:
+        """Note beside the folder that a purge is owed."""
+        purging.promise(self.folder)
+
     def purge(self) -> None:
         """Copy what is there into a new database and delete the old one, for Oxigraph never deletes a text.
 
@@ -107,16 +128,24 @@ class Folder:
         room again, and the time of loading the graph. What a disk keeps of deleted files is beyond us.
         """
         successor = self.folder.absolute().with_name(self.folder.name + ".copy")
-        if successor.exists():
-            shutil.rmtree(successor)  # left by a purge that was killed
-        copy = pyoxigraph.Store(str(successor))
-        copy.bulk_extend(self.raw)
-        copy.flush()
-        del copy
+        purging.promise(self.folder)
+        try:
+            purging.clear(self.folder)  # left by a purge that was killed
+            copy = pyoxigraph.Store(str(successor))
+            copy.bulk_extend(self.raw)
+            copy.flush()
+            del copy
+        except (OSError, RuntimeError) as error:
+            purging.clear(self.folder)
+            raise GraphError(
+                f"{self.folder}: forgotten words are still in the files, for they could not be copied without them: "
+                f"{error}; make room, and the next command that writes to it removes them"
+            ) from error
         self._raw = None
         location.closed(self.folder)
         location.exchange(self.folder, successor)
         self._raw = location.open_folder(self.folder, read_only=False, create=False)
+        purging.kept(self.folder)
 
     def backup(self, target: str) -> None:
         """Copy the database as it is at this moment into a new folder; quick, for files are shared where possible."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import fcntl
 import os
+import re
 import shutil
 import struct
 from pathlib import Path
@@ -132,7 +133,7 @@ def _complete(folder: Path) -> None:
 
 def _explained(folder: Path, error: Exception) -> GraphError:
     reason = str(error)
-    if "lock" in reason.lower():
+    if re.search(r"\block\b", reason, re.IGNORECASE):  # not "block checksum mismatch"
         process = writer(folder)
         who = "another process" if process is None else f"process {process}"
         if folder in _open_here:
@@ -143,4 +144,11 @@ def _explained(folder: Path, error: Exception) -> GraphError:
         )
     if "permission" in reason.lower():
         return GraphError(f"{folder} may not be opened: {reason}; check who owns the folder")
+    if re.search(r"no space left|disk quota", reason, re.IGNORECASE):
+        return GraphError(f"{folder} cannot be opened, for the disk is full: {reason}; make room and try again")
+    if re.search(r"corrupt|checksum|truncat|missing|no such file", reason, re.IGNORECASE):
+        return GraphError(
+            f"{folder} is damaged: {reason}; nothing of it was changed now. Restore a backup (kg backup makes them), "
+            "or build it again"
+        )
     return GraphError(f"{folder} cannot be opened as a graph: {reason}; restore it from a backup or build it again")

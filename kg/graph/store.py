@@ -129,6 +129,7 @@ class Store:
         graph, node = graph_of(article), NamedNode(names.article_iri(article))
         if not self.backend.has_graph(graph):
             return False
+        self.backend.promise_purge()
         self.replace([graph], (), remove=self._decided_on(graph, node))
         self._decisions = None
         if purge:

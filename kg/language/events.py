@@ -81,7 +81,8 @@ class Events:
         if governor.pos == "adjective" and link in ("for", "to"):
             return governor.role("subject")  # "is ready for talks with Oman"
         if governor.pos == "verb" and link in SETTINGS:
-            return governor.role("subject")
+            involved = governor.link == "relative" and governor.passive and link == "in"
+            return governor.role("object" if involved else "subject")  # "leaders **involved in talks**"
         if link == "including" and (governor.pos == "noun" or governor.lemma in self.lexicon.light):
             return governor.role("subject")  # "held talks, including a meeting with Oman"
         if link in ("at", "during", "after", "following"):

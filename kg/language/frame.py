@@ -53,6 +53,7 @@ class Lexicon:
     says ("urge Iran to stop"); ``inclusive``: prepositions that add members ("allies, including Norway").
     ``company``: those that add somebody who does the same ("together with Sweden").
     ``joining``: verbs by which somebody does what another does ("joined Sweden in condemning …").
+    ``judging``: verbs that punish or reward somebody for what he did ("arrested a captain for smuggling").
     ``quantities``: nouns that count what follows them ("thousands of refugees").
     ``sources``: prepositions that name who says so, not who takes part ("according to …").
     ``causative``: verbs whose subject has done what the participle says ("has troops stationed in Mali").
@@ -65,6 +66,7 @@ class Lexicon:
     inclusive: Collection[str] = ()
     company: Collection[str] = ()
     joining: Collection[str] = ()
+    judging: Collection[str] = ()
     quantities: Collection[str] = ()
     causative: Collection[str] = ()
     sources: Collection[str] = ()

@@ -10,7 +10,7 @@ analysis of control and coordination follows PropBank practice (Palmer, Gildea a
 from __future__ import annotations
 
 from kg.language.arguments import CLAUSES, RELATIVE_TAGS, Arguments
-from kg.language.control import controller
+from kg.language.control import charged, controller
 from kg.language.events import Events
 from kg.language.frame import CLAUSAL, Frame, Lexicon
 from kg.language.repairs import members, new_subject, told
@@ -18,6 +18,9 @@ from kg.language.tree import Tree
 
 PARTICIPLES = ("VBN", "VBD")
 """Tags of the participle in an epithet; taggers often take it for a past tense."""
+
+PLAIN = frozenset({"VB", "VBP"})
+"""Tags of the bare form, which taggers mix up behind "will": "will visit Chad, **meet** its premier and **sign**"."""
 
 NEXT = 4
 """How far behind an object an infinitive may stand that belongs to it: "to", "not", an adverb between."""
@@ -162,7 +165,8 @@ class _Builder:
             return
         frame.parent, frame.link = first.parent, first.link
         frame.mark = frame.mark or (first.mark if first.mark in ("if", "unless", "whether") else None)
-        if frame.tag == first.tag and not frame.auxiliaries:
+        modal = {frame.tag, first.tag} <= PLAIN and "to" not in first.auxiliaries and bool(first.auxiliaries)
+        if (frame.tag == first.tag or modal) and not frame.auxiliaries:
             frame.auxiliaries = first.auxiliaries
             frame.passive = frame.passive or (first.passive and frame.tag == "VBN")
         if frame.tag == "VBN" and first.passive and not frame.role("subject") and not first.auxiliaries:
@@ -259,7 +263,8 @@ class _Builder:
     def _settle_subject(self, frame: Frame) -> None:
         """Turn the surface subject into the deep subject or object, and find the one that is understood."""
         if not frame.surface and frame.parent is not None and frame.link in ("complement", "purpose", "adverbial"):
-            frame.surface = controller(frame, self.lexicon)
+            reason = charged(frame, self.tree, self.lexicon)
+            frame.surface = controller(frame, self.lexicon) if reason is None else reason
         if frame.passive:
             frame.add("object", frame.surface)
         else:

@@ -5,8 +5,17 @@ from __future__ import annotations
 from spacy.attrs import DEP, HEAD, LEMMA, LOWER, POS, SENT_START, TAG
 from spacy.tokens import Doc
 
+PREMODIFIERS = ("det", "amod", "compound", "poss", "nummod", "nmod")
+"""Labels of what may stand between "not" and the noun that it denies."""
+
 OUTSIDE = frozenset({"relcl", "punct", "appos", "cc", "conj", "advcl", "parataxis", "mark"})
 """Labels of what hangs on a noun without being part of what it names."""
+
+
+BESIDE = frozenset(
+    {"dobj", "prep", "xcomp", "ccomp", "neg", "aux", "advmod", "pobj", "acomp", "attr", "prt", "amod", "compound"}
+)
+"""How words hang on a path that say more of it: objects, particles, negation."""
 
 
 class Tree:
@@ -52,12 +61,25 @@ class Tree:
         return next((child for child in self.children[index] if self.deps[child] in labels), None)
 
     def conjuncts(self, index: int) -> list[int]:
-        """The token and everything coordinated after it: the heads of "France, Germany and the UN"."""
-        found = [index]
-        for child in self.children[index]:
-            if self.deps[child] == "conj" and self.pos[child] != "VERB":
-                found.extend(self.conjuncts(child))
-        return found
+        """The token and everything coordinated after it: the heads of "France, Germany and the UN".
+
+        What "not" takes out of the list is left out: "France, **not Germany**", "**not France** but Germany".
+        """
+        others = [
+            found
+            for child in self.children[index]
+            if self.deps[child] == "conj" and self.pos[child] != "VERB" and not self.excepted(child)
+            for found in self.conjuncts(child)
+        ]
+        return others if others and self.excepted(index) else [index, *others]
+
+    def excepted(self, index: int) -> bool:
+        """Whether "not" stands right before a noun phrase, so that it denies this one alone."""
+        before = [child for child in self.children[index] if child < index and self.deps[child] in PREMODIFIERS]
+        first = min((index, *before))
+        if first == 0 or self.lowers[first - 1] != "not" or self.pos[index] not in ("NOUN", "PROPN"):
+            return False
+        return first < 2 or self.pos[first - 2] in ("PUNCT", "CCONJ", "SPACE")
 
     def subtree(self, index: int) -> list[int]:
         """All tokens below a token, itself included, in text order."""

@@ -186,7 +186,8 @@ class Pattern:
     must have one ("must", "should"); ``negated``: the verb must be denied, and that is the act ("will not accept");
     ``modifiers``: of which the noun must have one ("unprovoked"); ``acts``: PLOVER
     types of which the predicate must express one. The verb or noun ``*`` stands for any. ``carried`` says what the
-    recipient's slot takes: ``no`` only actors, ``yes`` also nouns that belong to one, ``only`` just these.
+    recipient's slot takes: ``no`` only actors, ``yes`` also nouns that belong to one, ``own`` those but not what
+    befalls one ("the crisis in Chad"), ``only`` just what belongs to one.
     ``start_kind``/``end_kind`` (YAML ``from_kind``/``to_kind``) narrow the kinds of the ends.
     """
 

@@ -11,7 +11,7 @@ from kg.ontology.yaml import Entry, Items, Problems
 from kg.statement import Modality
 
 MODALITIES = tuple(str(modality) for modality in Modality)
-CARRIED = ("no", "yes", "only")
+CARRIED = ("no", "yes", "own", "only")
 WORDS = ("verbs", "nouns", "adjectives")
 
 

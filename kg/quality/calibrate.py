@@ -20,6 +20,7 @@ from pathlib import Path
 
 from kg.extraction import Extractor
 from kg.extraction.confidence import FEATURES, FILE, Calibration, Counts, Signals, features
+from kg.extraction.readers import chosen
 from kg.language import pipeline
 from kg.ontology import load
 from kg.quality.entries import Codes, asserted, gold_entries, stated
@@ -59,7 +60,7 @@ def readings(gold: Path, *, model: str | None = None) -> list[Reading]:
     """
     ontology = load()
     standard, codes = read_gold(gold), Codes(ontology)
-    reader = Extractor(ontology, pipeline.load(model))
+    reader = Extractor(ontology, pipeline.load(model), readers=chosen(["rules"]))
     found: list[Reading] = []
     analyses = reader.analyses(article(record) for record in standard.records)
     for record, analysis in zip(standard.records, analyses, strict=True):

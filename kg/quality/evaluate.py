@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from kg.extraction import Extractor
+from kg.extraction.readers import chosen
 from kg.language import pipeline
 from kg.ontology import load
 from kg.quality import score
@@ -34,11 +35,18 @@ class Report:
     actors: ActorScores | None = None
 
 
-def evaluate(gold: Path, *, predictions: Path | None = None, model: str | None = None, actors: bool = False) -> Report:
+def evaluate(
+    gold: Path,
+    *,
+    predictions: Path | None = None,
+    model: str | None = None,
+    readers: Sequence[str] | None = None,
+    actors: bool = False,
+) -> Report:
     """Score extraction (or given statements) against a gold file of articles or sentences.
 
     Records that the gold marks as doubtful are left out. ``actors`` also measures how well actors are found, which
-    always reads the texts.
+    always reads the texts. ``readers``: the names of those who propose statements, all by default.
 
     Raises:
         ArticleError: a file is no gold file of a known format, or no statements.
@@ -49,7 +57,7 @@ def evaluate(gold: Path, *, predictions: Path | None = None, model: str | None =
     measured = None
     if predictions is None or actors:
         read_here: dict[str, Sequence[Statement]] = {}
-        steps = _read(standard, Extractor(ontology, pipeline.load(model)), read_here)
+        steps = _read(standard, Extractor(ontology, pipeline.load(model), readers=chosen(readers)), read_here)
         if actors:
             measured = score_actors(steps, standard.kind, codes)
         else:

@@ -17,6 +17,9 @@ from kg.relations.patterns import Trigger
 from kg.relations.replies import ANSWERED, Replies
 from kg.relations.slots import Slots
 
+VERDICTS = ("SUPPORT", "ACCUSE")
+"""PLOVER types of what is said of somebody, never of who is only mentioned deep inside the phrase."""
+
 CORE = frozenset(
     {"subject", "object", "iobject", "possessor", "modifier", "apposition", "attribute", "implied", *CLAUSAL}
 )
@@ -126,7 +129,12 @@ class Ends:
 
     def _beneath(self, asked: Asked) -> list[Filler]:
         """A preposition that a parser hung deeper in the phrase of an event noun: "the meeting of X **with Y**"."""
-        if asked.frame.pos != "noun" or not asked.preposition or (asked.slot != "end" and asked.role != "by"):
+        verdict = asked.trigger.relation.plover in VERDICTS
+        if (
+            asked.frame.pos != "noun"
+            or not asked.preposition
+            or (asked.role != "by" and (asked.slot != "end" or verdict))
+        ):
             return []
         return [
             filler

@@ -26,6 +26,8 @@ class Fit:
         self.negative = frozenset(words["modality/negative"])
         self.failing = frozenset(words["modality/failing"])
         self.changing = frozenset(words["phrases/changing"])
+        self.mourning = frozenset(words["phrases/mourning"])
+        self.harms = frozenset(words["phrases/harms"])
 
     def misfit(self, frame: Frame, trigger: Trigger) -> str | None:
         """Why a trigger's conditions do not hold, or ``None`` when they do."""
@@ -54,9 +56,27 @@ class Fit:
             return f"needs one of the words {', '.join(pattern.needs_word)}"
         if pattern.unless_verb and (under := self._governing(frame) & set(pattern.unless_verb)):
             return f"under {' '.join(sorted(under))}"
+        judged = self._judged(frame, trigger)
+        if judged and len(self.harmed(frame, trigger)) == len(judged):
+            return "about harm"
         if pattern.needs_verb and not self._governing(frame) & set(pattern.needs_verb):
             return f"not under {', '.join(pattern.needs_verb)}"
         return None
+
+    def harmed(self, frame: Frame, trigger: Trigger) -> list[int]:
+        """What happens to those whom an act of support or a judgement is about: whoever hails a **defeat** supports
+        nobody, and whoever calls **deaths** intolerable blames no victim.
+        """
+        judged = self._judged(frame, trigger)
+        return [token for token in judged if self.tree.lemmas[token].lower() in self.harms]
+
+    def _judged(self, frame: Frame, trigger: Trigger) -> list[int]:
+        """What support, grief or a speaker's verdict is about."""
+        said = "speaker" in trigger.roles("start")
+        mourned = trigger.relation.plover == "ACCUSE" and frame.lemma in self.mourning
+        if said:
+            return frame.role("subject")
+        return frame.role("object") if frame.pos == "verb" and (mourned or trigger.relation.plover == "SUPPORT") else []
 
     def _nothing(self, frame: Frame) -> bool:
         """Whether an argument denies the predicate: "there can be **no** loans", "accepted **none** of the offers"."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from kg.claims import Text
 from kg.language.frame import Frame
 from kg.relations.clauses import Clauses
+from kg.relations.contests import Contests
 from kg.relations.ends import Ends
 from kg.relations.fit import Fit
 from kg.relations.mutual import Parties
@@ -38,6 +39,9 @@ class Matcher:
             parties=parties,
             replies=replies,
             reciprocals=Reciprocals(tree, slots, words),
+            contests=Contests(tree, words["phrases/contests"]),
+            fit=self.fit,
+            apart=frozenset(words["phrases/apart"]),
             ends=Ends(
                 text.ontology, triggers.lexicon, tree, slots, clauses=clauses, parties=parties, replies=replies,
                 told=self.told,

@@ -50,7 +50,12 @@ class Parties:
         if len(codes) != 1:
             return []
         hosts: list[Filler] = []
-        unnamed = [token for role in PARTNERS for token in frame.role(role) if not self.slots.at(token)]
+        unnamed = [
+            token
+            for role in PARTNERS
+            for token in frame.role(role)
+            if not self.slots.at(token) and not self.slots.inside(token, "of")  # "with envoys of several agencies"
+        ]
         if unnamed or frame.role("on") or frame.link == "purpose":
             origin = frame.role("from") if frame.pos == "noun" else []
             for place in (origin or frame.role("in")) if unnamed else ():

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 
 from kg.language.frame import Lexicon
 from kg.ontology import Ontology, Pattern, Relation, Shape
+from kg.ontology.triggers import Once, head_of
 
 ANY = "*"
 """Stands for any predicate in patterns that look at a speaker's words."""
@@ -59,15 +59,6 @@ class Triggers:
         return (*self.stances.get((pos, lemma), ()), *self.stances.get((pos, ANY), ()))
 
 
-def head_of(phrase: str, pos: str) -> tuple[str, tuple[str, ...]]:
-    """The head word of a phrase and its others: ``hit out`` → hit; ``phone call`` → call; ``line of credit`` → line."""
-    words = phrase.lower().split()
-    if len(words) == 1:
-        return words[0], ()
-    position = 0 if pos == "verb" else (words.index("of") - 1 if "of" in words else len(words) - 1)
-    return words[position], tuple(word for index, word in enumerate(words) if index != position and word != "of")
-
-
 def _roles(pattern: Pattern, shape: Shape) -> dict[str, tuple[str, ...]]:
     """The roles of each slot: the pattern's own before its shape's."""
     return {
@@ -89,9 +80,7 @@ def _rank(pattern: Pattern, others: tuple[str, ...]) -> int:
     )
 
 
-@lru_cache(maxsize=4)
-def _compiled(holder: _Holder) -> Triggers:
-    ontology = holder.ontology
+def _compiled(ontology: Ontology) -> Triggers:
     tables: dict[str, dict[str, list[Trigger]]] = {pos: defaultdict(list) for pos in ("verb", "noun", "adjective")}
     stances: dict[tuple[str, str], list[Trigger]] = defaultdict(list)
     for relation in ontology.relations.values():
@@ -137,23 +126,10 @@ def _compiled(holder: _Holder) -> Triggers:
             quantities=frozenset(ontology.words["light/quantities"]),
             company=frozenset(ontology.words["light/company"]),
             joining=frozenset(ontology.words["light/joining"]),
+            judging=frozenset(ontology.words["light/judging"]),
         ),
     )
 
 
-class _Holder:
-    """Carries an ontology through the cache by its hash, since its mappings are not hashable."""
-
-    def __init__(self, ontology: Ontology) -> None:
-        self.ontology = ontology
-
-    def __hash__(self) -> int:
-        return hash(self.ontology.hash)
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Holder) and other.ontology.hash == self.ontology.hash
-
-
-def compile_patterns(ontology: Ontology) -> Triggers:
-    """Index the patterns of an ontology; the result is kept for the next call with the same ontology."""
-    return _compiled(_Holder(ontology))
+compile_patterns = Once(_compiled)
+"""Index the patterns of an ontology; the result is kept for the next call with the same ontology."""

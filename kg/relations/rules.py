@@ -36,7 +36,7 @@ def rules(text: Text) -> Iterator[Claim]:
         if match is not None:
             covered = "the verb that carries it has said it all" if matcher.covered(frame) else None
             yield from _claims(match, standing=None, speaker=text.speakers.of(frame), dropped=covered)
-        for stance in stances(matcher, frame, standing.modality):
+        for stance in stances(matcher, frame, standing):
             shown = Standing(Modality.ACTUAL, standing.certainty, "said")
             yield from _claims(stance, standing=shown, speaker=None)
         for dropped in matcher.dropped.get(frame.head, ()):

@@ -13,7 +13,9 @@ from kg.language.frame import Frame
 from kg.language.tree import Tree
 from kg.ontology import Ontology
 from kg.relations.clauses import Clauses
+from kg.relations.contests import Contests
 from kg.relations.ends import Ends
+from kg.relations.fit import Fit
 from kg.relations.mutual import CONSULTATION, Parties
 from kg.relations.outcome import Dropped, Match, Matching
 from kg.relations.pairing import pairs
@@ -34,6 +36,9 @@ PEOPLE = "Nationals"
 OUTCOME = ("after", "following", "during")
 """How a mutual act hangs on what its parties did as its outcome: "Chad and Niger signed a treaty after talks"."""
 
+PUBLIC = ("ACCUSE", "AID", "ASSAULT", "COERCE", "SANCTION", "SUPPORT", "THREATEN", "REJECT", "REQUEST", "MOBILIZE")
+"""PLOVER types of acts that are a state's only when done by somebody who acts for it."""
+
 NOBODY = "nobody known at one of its ends"
 """Why most triggers give nothing; which end it is, and where somebody was looked for, is for the claim to say."""
 
@@ -52,7 +57,10 @@ class Bench:
     parties: Parties
     replies: Replies
     reciprocals: Reciprocals
+    contests: Contests
     ends: Ends
+    fit: Fit
+    apart: frozenset[str]
     match: Matching
     told: Callable[[Frame], Sequence[Match]]
 
@@ -105,7 +113,9 @@ def attempt(bench: Bench, frame: Frame, trigger: Trigger) -> Match | Dropped:
     fitting = tuple(
         (first, second)
         for first, second in paired
-        if _of_kind(bench, first, trigger, "start") and _of_kind(bench, second, trigger, "end")
+        if _of_kind(bench, first, trigger, "start")
+        and _of_kind(bench, second, trigger, "end")
+        and not bench.contests.between(frame.head, first, second)
     )
     if not fitting:
         return _without(sides, "an end is of a kind that this relation does not take" if paired else _unpaired(sides))
@@ -156,6 +166,12 @@ def _of_the_act(bench: Bench, sides: Sides) -> Sides:
     if act is None:
         return sides
     return replace(sides, ends=[start for start, _ in act.pairs], why=(*sides.why, "receiver is who does the act"))
+
+
+def _without_harm(bench: Bench, sides: Sides) -> Sides:
+    """Whom only harm befell that is deplored beside others: "deplored attacks and the loss of Chadian lives"."""
+    harmed = {token for harm in bench.fit.harmed(sides.frame, sides.trigger) for token in bench.tree.subtree(harm)}
+    return replace(sides, ends=[end for end in sides.ends if end.token not in harmed]) if harmed else sides
 
 
 def _concerning_others(bench: Bench, sides: Sides) -> Sides | str:
@@ -225,6 +241,13 @@ def _each_other(bench: Bench, sides: Sides) -> Sides:
     return replace(sides, ends=sides.starts, why=(*sides.why, "each other"))
 
 
+def _severally(bench: Bench, sides: Sides) -> Sides | str:
+    """ "Chad and Niger have **also** agreed to pay": not with each other."""
+    severally = set(sides.frame.adverbs) & bench.apart and not bench.reciprocals.binds(sides.frame, sides.trigger)
+    promised = sides.mutual and not sides.ends and sides.trigger.relation.confers is not None
+    return "each for itself" if promised and severally else sides
+
+
 def _hosted(bench: Bench, sides: Sides) -> Sides | str:
     """The host of a mutual act is its unnamed partner; one whose object is somebody unknown has none."""
     if not sides.mutual or sides.ends:
@@ -258,6 +281,7 @@ def _many_sided(bench: Bench, sides: Sides) -> Sides:
 
 
 STEPS: tuple[Step, ...] = (
+    _without_harm,
     _of_the_act,
     _concerning_others,
     _assembled,
@@ -266,6 +290,7 @@ STEPS: tuple[Step, ...] = (
     _answered,
     _met_a_thing,
     _each_other,
+    _severally,
     _hosted,
     _without_companions,
     _many_sided,
@@ -282,8 +307,9 @@ def _speaking(bench: Bench, sides: Sides) -> list[Filler]:
     partners, above = frame.role("with"), frame.parent
     controlled = above is not None and frame.link == "object" and above.link == "complement" and not above.passive
     unknown = above is not None and frame.link == "object" and above.tag == "VB" and not above.surface
+    taking_part = above is not None and above.link == "relative"  # "leaders involved in negotiations with Chad"
     owned = any(frame.role(role) for role in OWNERS)
-    if controlled or unknown or owned or not all(filler.token in partners for filler in sides.ends):
+    if controlled or unknown or taking_part or owned or not all(filler.token in partners for filler in sides.ends):
         return []
     return bench.slots.fill(frame, "speaker" if sides.trigger.relation.plover == CONSULTATION else "issuer")
 
@@ -293,6 +319,8 @@ def _of_kind(bench: Bench, filler: Filler, trigger: Trigger, end: str) -> bool:
     ontology, tree, actor = bench.ontology, bench.tree, filler.mention.actor
     if ontology.is_kind(actor.kind, "NewsOrganization"):
         return False
+    if end == "start" and ontology.is_kind(actor.kind, PEOPLE) and trigger.relation.plover in PUBLIC:
+        return False  # what a tourist or a smuggler does is not done by his state
     if trigger.relation.plover == CONSULTATION and (
         ontology.is_kind(actor.kind, PEOPLE)
         or (filler.carried and tree.lemmas[tree.heads[filler.token]].lower() in bench.slots.people)

@@ -78,6 +78,7 @@ class Slots:
         self.carriers = frozenset(words["light/verbs"])
         self.occurring = frozenset(words["light/outbreak"])
         self.quantities = frozenset(words["light/quantities"])
+        self.befalling = frozenset(words["reference/befalling"])
 
     def fill(self, frame: Frame, role: str, *, carried: str = "yes") -> list[Filler]:
         """The actors in one role of a frame; a dotted role (``object.of.for``) looks inside the argument's phrase."""
@@ -144,8 +145,8 @@ class Slots:
                     stack.extend(inner for inner in tree.children[child] if tree.deps[inner] == "prep")
         return []
 
-    def actor(self, token: int, *, modifier: bool = False, carried: str = "yes") -> list[Filler]:
-        """The actors that a token's noun phrase means or belongs to."""
+    def actor(self, token: int, *, modifier: bool = False, carried: str = "yes", recall: bool = True) -> list[Filler]:
+        """The actors that a token's noun phrase means or belongs to; ``recall``: also by what was said of it before."""
         found = self.at(token)
         direct = [mention for mention in found if modifier or not mention.modifier]
         if not direct and found and self.tree.pos[token] in ("PROPN", "PRON", "NUM"):
@@ -167,7 +168,9 @@ class Slots:
             if session and all(owner.mention.actor.id.startswith(ORGANIZATION) for owner in owners):
                 return []  # "the meetings of the Fund and the Bank" do nothing that the two do together
             return owners
-        return self._carried(token) or self.recalled(token)
+        return self._carried(token, places=carried != "own" or self._noun(token) not in self.befalling) or (
+            self.recalled(token) if recall else []
+        )
 
     def _listed(self, token: int, direct: list[Mention]) -> list[Filler]:
         """States that a parser took for appositions of the first of a list: "toured Oman, Qatar, and Kuwait".
@@ -181,7 +184,9 @@ class Slots:
         stack = [
             child
             for child in self.tree.children[token]
-            if self.tree.deps[child] == "appos" and "(" not in self.tree.lowers[token:child]
+            if self.tree.deps[child] == "appos"
+            and "(" not in self.tree.lowers[token:child]
+            and not self.tree.excepted(child)
         ]
         while stack:
             current = stack.pop(0)
@@ -286,7 +291,8 @@ class Slots:
             return []
         return [Filler(mention, inner, False) for inner in self.inside(token, "of") for mention in self.at(inner)]
 
-    def _carried(self, token: int) -> list[Filler]:
+    def _carried(self, token: int, *, places: bool = True) -> list[Filler]:
+        """Whose a noun is; ``places``: also in which state something is."""
         tree = self.tree
         owners: list[Filler] = []
         noun = self._noun(token)
@@ -301,10 +307,10 @@ class Slots:
             if not mentions:
                 stack.extend(sub for sub in tree.children[child] if tree.deps[sub] in (*MODIFIERS, "npadvmod"))
             stack.extend(sub for sub in tree.children[child] if tree.deps[sub] == "conj")
+        if apart:
+            return [owner for owner in owners if not owner.mention.actor.id.startswith(ORGANIZATION)]  # "NATO allies"
         if owners:
             return owners
-        if apart:
-            return []
         agents = AUTHORS if noun in self.authored else AGENTS
         done = [
             child for child in tree.children[token] if tree.deps[child] == "acl" and tree.lemmas[child] in self.carriers
@@ -313,12 +319,12 @@ class Slots:
             owners.extend(Filler(mention, inner, True) for inner in self._agent(child) for mention in self.at(inner))
         if owners:
             return owners
-        found_in = CARRYING[:BELONGING] if noun in self.somebody else CARRYING
+        found_in = CARRYING[:BELONGING] if noun in self.somebody or not places else CARRYING
         for preposition in (
             PARTIES if noun in self.deals else agents if noun in self.nouns and noun not in self.people else found_in
         ):
             for inner in self.inside(token, preposition):
-                owners.extend(Filler(found.mention, inner, True) for found in self.actor(inner))
+                owners.extend(Filler(found.mention, inner, True) for found in self.actor(inner, recall=False))
             if noun in self.member and tree.tags[token] == "NN":
                 owners = [owner for owner in owners if not owner.mention.actor.id.startswith(ORGANIZATION)]
             if owners:
@@ -332,7 +338,7 @@ class Slots:
         ] or [
             Filler(mention, inner, True)
             for child in participles
-            for preposition in ORIGIN
+            for preposition in (ORIGIN if places and noun not in self.nouns else ())  # an attack in Chad is not Chad's
             for inner in self.inside(child, preposition)
             for mention in self.at(inner)
         ]

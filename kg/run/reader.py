@@ -39,9 +39,8 @@ def run_of(reader: Extractor) -> str:
         knowledge = names.digest(
             knowledge, *(f"{h.person} {h.office} {h.of} {h.start} {h.end}" for h in reader.snapshot)
         )
-    return names.run_iri(
-        package_version(), pipeline.identity(reader.nlp), knowledge, readers=[one.name for one in reader.readers]
-    )
+    readers = [f"{one.name} {version}" if (version := one.version()) else one.name for one in reader.readers]
+    return names.run_iri(package_version(), pipeline.identity(reader.nlp), knowledge, readers=readers)
 
 
 def names_of(reader: Extractor) -> list[str]:

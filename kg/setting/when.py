@@ -22,6 +22,7 @@ FUTURE = frozenset({"will", "shall", "'ll", "’ll", "to", "would"})
 UNTIL = ("to", "until", "till", "through")
 """Prepositions that end what "from" begins, as a phrase beside it."""
 
+PRESENT = ("VBZ", "VBP")
 PAST = ("VBD", "VBN")
 LEVELS = 3
 LONGEST = 90
@@ -46,8 +47,7 @@ class Times:
         day = date.fromisoformat(anchor[:10]) if anchor else None
         current = frame
         for _ in range(LEVELS):
-            future = bool(FUTURE & set(current.auxiliaries)) or (current.light is not None and bool(
-                FUTURE & set(current.light.auxiliaries)))  # fmt: skip
+            future = _ahead(current) or (current.light is not None and _ahead(current.light))
             for tokens in self._phrases(current, tree):
                 text = doc[tokens[0] : tokens[-1] + 1].text
                 found = self.dates.resolve(text, anchor=day, future=future) if len(text) <= LONGEST else None
@@ -97,6 +97,12 @@ class Times:
                             part
                         ] == "npadvmod":
                             yield _phrase(part, tree)
+
+
+def _ahead(frame: Frame) -> bool:
+    """Whether a verb speaks of what is to come: "will arrive on Tuesday", and "arrives on Tuesday" as well."""
+    scheduled = frame.pos == "verb" and frame.tag in PRESENT and not frame.auxiliaries and not frame.negated
+    return scheduled or bool(FUTURE & set(frame.auxiliaries))
 
 
 def _phrase(token: int, tree: Tree) -> list[int]:

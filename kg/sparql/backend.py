@@ -52,6 +52,9 @@ class Backend(Protocol):
             QueryError: the query is wrong.
         """
 
+    def promise_purge(self) -> None:
+        """Note, before anything is removed for good, that :meth:`purge` is owed, whatever happens to this process."""
+
     def purge(self) -> None:
         """See to it that what was removed is in no file of the database any more, where the database can."""
 

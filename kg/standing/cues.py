@@ -42,7 +42,7 @@ class Cues:
             for pattern in relation.patterns:
                 said = "speaker" in (pattern.start or ontology.shapes[pattern.shape].start)
                 needs = pattern.needs_word or pattern.object or pattern.auxiliaries
-                if needs or said:  # "the consequences of a war" threaten nobody
+                if needs or said or pattern.negated:  # "the consequences of a war" threaten, "honoured" refuses nobody
                     continue
                 words = (("verb", pattern.verbs), ("noun", pattern.nouns), ("adjective", pattern.adjectives))
                 for pos, phrases in words:

@@ -8,12 +8,13 @@ implicative verbs with their polarity (Nairn, Condoravdi and Karttunen 2006: "fa
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from kg.language.frame import Frame
 from kg.language.tree import Tree
 from kg.ontology import Cue, Ontology, Relation
 from kg.standing.cues import Cues
+from kg.standing.fiction import Fiction
 from kg.standing.own_words import OwnWords
 from kg.standing.standing import (
     ACTUAL,
@@ -41,8 +42,8 @@ POLARITY = {
 }
 """What a governing word confers when it is negated and its entry does not say: "has no plans to visit"."""
 
-HOSTILE = ("ASSAULT", "COERCE")
-"""PLOVER types of acts whose attempt is an act of the same type already."""
+ATTEMPTED, GOING_ON, PROMISED = ("ASSAULT", "COERCE"), ("SUPPORT", "ACCUSE", "AID", "REQUEST"), "AGREE"
+"""PLOVER types of acts whose attempt is such an act, of acts that efforts consist of, and of acts of good will."""
 
 UNDONE = (DENIED, REFUSED)
 SPOKEN = ("complement", "content", "anything", "clause")
@@ -55,6 +56,12 @@ NOMINAL_LINKS = {
     "adjective": ("for", "to", "of", "subject", "object"),
 }
 """How an event noun must hang on a word to be what the word is about: "a plan for talks", "agreed to talks"."""
+
+OPEN = (INTENDED, REQUESTED, HYPOTHETICAL)
+"""How a verb may stand that says nothing of the past."""
+
+GOVERNED = ("subject", "object", "to", "into", "for", "in", "at", "with", "through", "by", "via", "of")
+"""How an event noun may hang on a verb that brings it about."""
 
 SETTINGS = ("for", "in", "into", "at", "on", "during")
 """Prepositions of a verb whose event noun happens with it: "will arrive for talks"."""
@@ -75,22 +82,44 @@ class Standings:
         self.light = frozenset(words["light/verbs"])
         self.control = frozenset(words["light/object_control"])
         self.attempts = frozenset(words["modality/attempts"])
+        self.efforts = frozenset(words["modality/efforts"])
+        self.people = frozenset(words["reference/people"])
+        self.transparent = frozenset(words["modality/transparent"])
+        self.fiction = Fiction(words["modality/fiction"])
+
+    def tried(self, relation: Relation | None) -> Collection[str]:
+        """The words of trying under which an act is done: whoever tries to bomb fights, and an effort to help is help,
+        but no effort to sign a treaty signs one.
+        """
+        if relation is None:
+            return ()
+        if relation.plover in ATTEMPTED:
+            return self.attempts | self.efforts
+        going_on = relation.plover == PROMISED or (relation.plover in GOING_ON and not relation.mutual)
+        return self.efforts if going_on else ()
 
     def of(self, frame: Frame, tree: Tree, *, relation: Relation | None = None) -> Standing:
-        """The standing of a frame in its sentence; a hostile ``relation`` is done by the attempt."""
-        hostile = relation is not None and relation.plover in HOSTILE
+        """The standing of a frame in its sentence; what some relations say is done by the attempt."""
+        tried = self.tried(relation)
         standing = self.own.of(frame, tree).settled
+        if self.fiction.holds(frame.head, tree):
+            return standing.under(HYPOTHETICAL, certainty=0.9, because="fiction")
         current = frame
         for _ in range(LEVELS):
+            named = self._named(current, tree)
+            if named is not None:
+                standing = standing.under(Modality(named.modality), certainty=0.9, because=named.words[0])
             parent = current.parent
             if parent is None:
                 break
             found = self._conferred(current, parent, tree)
             upper = self.own.of(parent, tree, below=current.head)
+            if found is not None and Modality(found[0].modality) is ACTUAL and finite(current):
+                found = found if found[1] or upper.negated else None  # "it was shown that": said, and so it is
             if found is not None:
                 cue, negated = found
                 given = Modality(cue.modality)
-                if hostile and parent.lemma in self.attempts and not (negated or upper.negated):
+                if parent.lemma in tried and not (negated or upper.negated):
                     given = ACTUAL
                 if negated or upper.negated:
                     given = Modality(cue.negated) if cue.negated else POLARITY[given]
@@ -105,10 +134,21 @@ class Standings:
                 standing = standing.under(above.modality, certainty=0.9, because=above.because)
             elif upper.modality is HYPOTHETICAL and upper.certainty == CONDITION and current.link == "complement":
                 standing = standing.under(HYPOTHETICAL, certainty=0.9, because=upper.because)
+            elif upper.modality in OPEN and not upper.negated and self._new(current, parent, tree):
+                standing = standing.under(upper.modality, certainty=0.9, because=upper.because)
             else:
                 break
             current = parent
         return standing
+
+    def _new(self, frame: Frame, parent: Frame, tree: Tree) -> bool:
+        """Whether an event is first spoken of by a noun that a verb governs, so that it is no surer than the verb: "an
+        attack on Chad could follow", "will lead to an agreement".
+        """
+        people = frame.lemma in self.people
+        if frame.pos != "noun" or people or parent.pos != "verb" or _known(frame, tree) or _owned(frame, tree):
+            return False
+        return _link(frame, parent, tree) in GOVERNED
 
     def _speech(self, frame: Frame) -> bool:
         """Whether an event noun is an act of speech: a demand that is rejected and a claim that is denied were made."""
@@ -153,6 +193,18 @@ class Standings:
                 return cue, denied
         return None
 
+    def _named(self, frame: Frame, tree: Tree) -> Cue | None:
+        """What the subject of "is" makes of the act that it is said to be: "the **aim** is a treaty with Chad"."""
+        verb = tree.heads[frame.head]
+        if tree.deps[frame.head] not in ("attr", "ccomp", "xcomp", "advcl") or tree.lemmas[verb] != "be":
+            return None
+        subject = tree.child(verb, "nsubj")
+        if subject is None or tree.pos[subject] != "NOUN":
+            return None
+        words = (tree.lowers[subject], tree.lemmas[subject].lower())
+        scopes = ("noun", "complement", "anything") if frame.pos == "noun" else SPOKEN
+        return self.cues.find("noun", words, scopes, tree.lowers, (subject, frame.head))
+
     def _scopes(self, frame: Frame, parent: Frame, link: str, tree: Tree) -> Sequence[str]:
         """The kinds of act (``applies_to``) that a frame is for the word above it."""
         if frame.pos == "noun":
@@ -177,6 +229,8 @@ class Standings:
         if frame.pos == "noun":
             if link in ("object", "subject") and parent.lemma in self.occurrence:
                 return True
+            if parent.pos == "noun" and link == "of" and parent.lemma in self.transparent:
+                return True  # "the resumption of talks"
             if link == "subject" and parent.passive and self.own.of(parent, tree).settled.modality is INTENDED:
                 return True  # "the visit will be concluded by talks"
             if link == "object" and parent.lemma in self.reporting and _owned(frame, tree):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 
-from kg.language.frame import Frame
+from kg.language.frame import CLAUSAL, Frame
 from kg.language.tree import Tree
 from kg.ontology import Cue, Ontology
 from kg.standing.cues import Cues, covered
@@ -13,6 +13,9 @@ from kg.statement import Modality
 
 PRESENT = ("VBZ", "VBP")
 
+
+INVERSION = "inversion"
+"""What decides where a condition shows only in the order of words ("should Iran attack, …")."""
 
 WOULD = ("would", "'d", "’d")
 """The forms of "would"; what they mean depends on who reports them."""
@@ -50,6 +53,9 @@ class OwnWords:
                 modality, certainty, because = found, MODAL, word
         if frame.pos == "verb" and frame.tag == "VB" and "to" in frame.auxiliaries and frame.link == "root":
             modality, certainty, because = INTENDED, 0.8, "to"
+        bare = frame.tag == "VB" and frame.link == "root" and not (frame.auxiliaries or frame.surface)
+        if bare and not frame.role("subject"):  # "Advance cooperation" in a list of aims
+            modality, certainty, because = INTENDED, 0.8, "imperative"
         for word in frame.adverbs:
             cue = self.cues.own("adverb", word)
             if cue is not None:
@@ -70,7 +76,7 @@ class OwnWords:
             modality, certainty, because = Modality(mark.modality), CONDITION, frame.mark or ""
         elif frame.pos != "noun" and modality is not DENIED:
             if self._inverted(frame, tree):
-                modality, certainty, because = HYPOTHETICAL, CONDITION, "inversion"
+                modality, certainty, because = HYPOTHETICAL, CONDITION, INVERSION
             elif modality is INTENDED and self._conditioned(frame, tree):
                 modality, certainty, because = HYPOTHETICAL, MODAL, "if"
         return Own(modality, self.negated(frame, tree, below=below), certainty, because)
@@ -109,7 +115,12 @@ class OwnWords:
                     continue
                 if word == token or tree.deps[word] in ("det", "preconj", "cc", "neg", "advmod", "predet"):
                     return True
-        return False
+        return any(  # "met with **nobody**"
+            tree.lowers[token] in self.negative and token != below and not self.idle(token, tree)
+            for role, tokens in frame.arguments.items()
+            if role not in CLAUSAL
+            for token in tokens
+        )
 
     def _neither(self, head: int, tree: Tree) -> bool:
         """ "Neither recognized Kosovo nor visited Serbia" denies both."""
@@ -150,7 +161,7 @@ class OwnWords:
 
     def _adjoins(self, last: int, head: int, tree: Tree) -> bool:
         return last < head and not any(
-            tree.pos[index] in ("PUNCT", "SCONJ", "SPACE")
+            tree.pos[index] in ("PUNCT", "SCONJ", "SPACE", "NUM")
             or (tree.pos[index] == "VERB" and tree.deps[index] not in ("amod", "compound"))
             for index in range(last + 1, head)
         )
@@ -167,20 +178,30 @@ class OwnWords:
         subject = tree.child(frame.head, "nsubj", "nsubjpass", "expl")
         if subject is None:
             return False
+        if tree.tags[subject] == "WP" and frame.link == "root" and self._asked(frame.head, tree):
+            return True
         first = next((child for child in tree.children[frame.head] if tree.deps[child] in ("aux", "auxpass")), None)
         if first is None:
             first = frame.head
         if first > subject or (first == frame.head and tree.pos[first] != "AUX"):
             return False
-        sentence, end = tree.sentences[frame.head], frame.head
+        if self._asked(frame.head, tree):
+            return True
+        sentence = tree.sentences[frame.head]
+        start = (
+            first == 0 or tree.sentences[first - 1] != sentence or tree.pos[first - 1] in ("PUNCT", "CCONJ", "SPACE")
+        )
+        fronted = frame.link != "root" or first == frame.head  # "Were Iran to attack, …"
+        return start and fronted and tree.lowers[first] in self.inverted
+
+    def _asked(self, head: int, tree: Tree) -> bool:
+        """Whether a predicate stands before a question mark."""
+        sentence, end = tree.sentences[head], head
         while end + 1 < tree.size and tree.sentences[end + 1] == sentence:
             end += 1
             if tree.lowers[end] == "?":
                 return True
-        start = (
-            first == 0 or tree.sentences[first - 1] != sentence or tree.pos[first - 1] in ("PUNCT", "CCONJ", "SPACE")
-        )
-        return start and tree.lowers[first] in self.inverted and frame.link != "root"
+        return False
 
     def _conditioned(self, frame: Frame, tree: Tree) -> bool:
         """Whether an act in the future hangs on a condition ("will help if it is asked")."""

@@ -92,7 +92,11 @@ def read(reader: Extractor, text: str, date: str = "2024-07-05") -> list[tuple[s
 def test_the_examples_of_the_new_relation_are_found(reader: Extractor) -> None:
     """And its counter-examples are not."""
     relation = reader.ontology.relations["namesStreetAfter"]
-    [result] = run_examples(Extractor(replace(reader.ontology, relations={"namesStreetAfter": relation}), reader.nlp))
+    [result] = run_examples(
+        Extractor(
+            replace(reader.ontology, relations={"namesStreetAfter": relation}), reader.nlp, readers=reader.readers
+        )
+    )
     assert str(result) == "namesStreetAfter: 2 of 2 examples found; 0 of 2 counter-examples wrongly found"
 
 

@@ -17,7 +17,7 @@ def result(reader: Extractor, *, examples: tuple[Example, ...] = (), other: tupl
     """How the visits fare with these examples and counter-examples."""
     visits: Relation = replace(reader.ontology.relations["visits"], examples=examples, counterexamples=other)
     ontology = replace(reader.ontology, relations={"visits": visits})
-    [found] = run_examples(Extractor(ontology, reader.nlp))
+    [found] = run_examples(Extractor(ontology, reader.nlp, readers=reader.readers))
     return found
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from kg.extraction import Extractor
+from kg.extraction.readers import chosen
 from kg.language import pipeline
 from kg.ontology import Ontology, load
 from kg.quality.examples import ExampleResult, run_examples
@@ -34,7 +35,7 @@ def ontology() -> Ontology:
 @pytest.fixture(scope="module")
 def results(ontology: Ontology) -> dict[str, ExampleResult]:
     """How the examples of each relation fared, read once with the default model."""
-    found = run_examples(Extractor(ontology, pipeline.load()))
+    found = run_examples(Extractor(ontology, pipeline.load(), readers=chosen(["rules"])))
     return {result.relation: result for result in found}
 
 

@@ -15,7 +15,7 @@ from kg.statement import Modality
 router = APIRouter(prefix="/api", tags=["JSON API"])
 
 Limit = Annotated[int, Query(ge=1, le=1000, description="How many at most.")]
-Offset = Annotated[int, Query(ge=0, description="How many to pass over; `next` of the page before.")]
+Offset = Annotated[int, Query(ge=0, le=10**9, description="How many to pass over; `next` of the page before.")]
 Day = Annotated[str | None, Query(pattern=r"^\d{4}(-\d\d(-\d\d)?)?$", description="An ISO date or its beginning.")]
 
 
@@ -26,7 +26,7 @@ def _json(body: bytes) -> Response:
 @router.get("/summary", summary="How much the graph holds")
 async def summary(request: Request) -> Response:
     """Counts of articles, statements, rejected statements and actors."""
-    return _json((await desk(request).look("summary")).body)
+    return _json((await desk(request).keep("summary", lambda: desk(request).look("summary"))).body)
 
 
 @router.get("/statements", responses=STATEMENTS, summary="The statements that fit, page by page")

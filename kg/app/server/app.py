@@ -45,5 +45,5 @@ def create_app(settings: Settings) -> FastAPI:
         app.include_router(part.router)
         if part is pages:
             app.mount("/static", StaticFiles(directory=STATIC), name="static")
-    app.add_middleware(Safety, hosts=settings.hosts)
+    app.add_middleware(Safety, hosts=settings.hosts, token=settings.token, most_bytes=4 * settings.limits.query_length)
     return app

@@ -14,6 +14,7 @@ from kg.app.server.pool import Pool
 from kg.app.server.problems import Problem, checked
 from kg.app.server.reply import Reply
 from kg.app.server.settings import Settings
+from kg.app.server.version import version_of
 from kg.errors import DiplographError, GraphError, UsageError
 from kg.graph import Store, open_store
 
@@ -22,7 +23,8 @@ READING_SECONDS = 120.0
 
 READING_MEMORY = 4096
 PAGE_SECONDS = 60.0
-KEPT = 16
+KEPT, KEPT_BYTES = 256, 256 * 2**20
+"""Replies that are kept: so many, together at most so large."""
 
 
 class Desk:
@@ -32,10 +34,11 @@ class Desk:
         limits = settings.limits
         self.settings = settings
         self._queries = Pool(settings.graph, memory=limits.memory, most=limits.workers)
-        self._pages = Pool(settings.graph, memory=2048, most=4)
-        self._readings = Pool(settings.graph, memory=READING_MEMORY, most=1, spare=0)
+        self._pages = Pool(settings.graph, memory=2048, most=4, warm=True)
+        self._readings = Pool(settings.graph, memory=READING_MEMORY, most=1, spare=0, warm=True)
         self._gate = Gate()
         self._kept: OrderedDict[str, Reply] = OrderedDict()
+        self._making: dict[str, asyncio.Future[Reply]] = {}
         self.stamp = ""
 
     async def open(self) -> None:
@@ -67,15 +70,28 @@ class Desk:
         )
 
     async def keep(self, key: str, make: Callable[[], Any]) -> Reply:
-        """The reply under this key if the graph has not changed since it was made, else a new one."""
-        probe = await self.look("kind", path="ontology/Statement")
-        key = f"{probe.stamp} {key}"
-        if key not in self._kept:
-            self._kept[key] = await make()
-            while len(self._kept) > KEPT:
-                self._kept.popitem(last=False)
-        self._kept.move_to_end(key)
-        return self._kept[key]
+        """The reply under this key if the graph has not changed since it was made, else a new one.
+
+        Whoever asks while it is being made waits for the same one.
+        """
+        key = f"{version_of(self.settings.graph)} {key}"
+        if key in self._kept:
+            self._kept.move_to_end(key)
+            return self._kept[key]
+        making = self._making.get(key)
+        if making is None:
+            making = asyncio.ensure_future(make())
+            self._making[key] = making
+            making.add_done_callback(lambda _: self._making.pop(key, None))
+            making.add_done_callback(lambda made: self._keep(key, made))
+        return await asyncio.shield(making)
+
+    def _keep(self, key: str, made: asyncio.Future[Reply]) -> None:
+        if made.cancelled() or made.exception() is not None:
+            return
+        self._kept[key] = made.result()
+        while len(self._kept) > KEPT or sum(len(reply.body) for reply in self._kept.values()) > KEPT_BYTES:
+            self._kept.popitem(last=False)
 
     async def _run(self, pool: Pool, job: str, *, seconds: float, **arguments: Any) -> Reply:
         async with self._gate.shared():

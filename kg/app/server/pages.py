@@ -54,7 +54,7 @@ async def network(
 
 
 @router.get("/articles")
-async def articles(request: Request, q: str = "", offset: Annotated[int, Query(ge=0)] = 0) -> Response:
+async def articles(request: Request, q: str = "", offset: Annotated[int, Query(ge=0, le=10**9)] = 0) -> Response:
     """All articles, or those that fit."""
     found = (await desk(request).look("articles", limit=100, offset=offset, wanted=q)).json()
     return _page(request, "articles.html", q=q, offset=offset, **found)
@@ -64,7 +64,10 @@ async def articles(request: Request, q: str = "", offset: Annotated[int, Query(g
 async def article(request: Request, id: str, actors: bool = True) -> Response:
     """An article, with every statement and, unless ``actors`` is off, every actor marked."""
     mentions = (await desk(request).read(id)).json() if actors else None
-    found = (await desk(request).look("article", id=id, mentions=mentions)).json()
+    reply = await desk(request).keep(
+        f"article {actors} {id}", lambda: desk(request).look("article", id=id, mentions=mentions)
+    )
+    found = reply.json()
     return _page(request, "article.html", article=found, actors=actors)
 
 

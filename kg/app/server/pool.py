@@ -75,13 +75,17 @@ class Worker:
 
 
 class Pool:
-    """Workers over one graph: ``spare`` are kept ready, ``most`` can work at a time."""
+    """Workers over one graph: ``spare`` are kept ready, ``most`` can work at a time.
 
-    def __init__(self, graph: Path, *, memory: int, most: int, spare: int = 1) -> None:
+    ``warm``: for work of our own, which may take its time; a worker that did is kept, at its usual priority.
+    """
+
+    def __init__(self, graph: Path, *, memory: int, most: int, spare: int = 1, warm: bool = False) -> None:
         self.graph = graph
         self.memory = memory
         self.most = most
         self.spare = spare
+        self.warm = warm
         self._idle: list[Worker] = []
         self._busy: set[Worker] = set()
         self._starting: set[asyncio.Task[None]] = set()
@@ -99,12 +103,13 @@ class Pool:
             detail = self._failure or "all workers are busy with other queries; try again in a moment"
             return Reply(status=503, body=detail.encode(), media_type="text/plain", headers={"Retry-After": "2"})
         loop = asyncio.get_running_loop()
-        started, late = loop.time(), loop.call_later(PATIENCE, worker.yield_processor)
+        started = loop.time()
+        late = None if self.warm else loop.call_later(PATIENCE, worker.yield_processor)
         healthy = False
         try:
             async with asyncio.timeout(seconds):
                 reply = await worker.ask(job, arguments)
-            healthy = loop.time() - started < PATIENCE
+            healthy = self.warm or loop.time() - started < PATIENCE
         except TimeoutError:
             return problem(
                 503, f"the answer took longer than {seconds:g} seconds and was given up; ask for less, or add a LIMIT"
@@ -118,7 +123,8 @@ class Pool:
         else:
             return reply
         finally:
-            late.cancel()
+            if late is not None:
+                late.cancel()
             await self._give_back(worker, healthy=healthy)
 
     async def _take(self) -> Worker:

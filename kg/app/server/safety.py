@@ -35,9 +35,11 @@ HEADERS = {
 class Safety:
     """ASGI middleware: refuses unknown hosts and requests that another site started, and adds the headers."""
 
-    def __init__(self, app: ASGIApp, *, hosts: tuple[str, ...]) -> None:
+    def __init__(self, app: ASGIApp, *, hosts: tuple[str, ...], token: str | None = None, most_bytes: int) -> None:
         self.app = app
         self.hosts = hosts
+        self.token = token
+        self.most_bytes = most_bytes
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Handle one request."""
@@ -59,11 +61,45 @@ class Safety:
         head = scope["method"] == "HEAD"
         if head:  # the answer to GET without its body; FastAPI's routes know only GET
             scope = {**scope, "method": "GET"}
-        problem = refusal(Headers(scope=scope), method=scope["method"], hosts=self.hosts)
+        problem = self._refusal(scope)
         if problem is not None:
             await problem_response(problem)(scope, receive, send_with_headers)
             return
-        await self.app(scope, receive, send_with_headers)
+        await self.app(scope, bounded(receive, self.most_bytes), send_with_headers)
+
+    def _refusal(self, scope: Scope) -> Problem | None:
+        """Why nothing of a request's body is read: host, origin, permission and announced size, in this order."""
+        headers, method = Headers(scope=scope), scope["method"]
+        problem = refusal(headers, method=method, hosts=self.hosts)
+        if problem is None and method == "POST" and scope["path"].startswith("/api/"):
+            problem = no_permission(headers, self.token)
+        if problem is None and not 0 <= _number(headers.get("content-length", "0")) <= self.most_bytes:
+            problem = _too_long(self.most_bytes)
+        return problem
+
+
+def _number(text: str) -> int:
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 19 else -1
+
+
+def _too_long(most: int) -> Problem:
+    return Problem(status=413, detail=f"the request is longer than {most:,} bytes; send less",
+                   headers={"Connection": "close"})  # fmt: skip
+
+
+def bounded(receive: Receive, most: int) -> Receive:
+    """What a client sends, until it is more than so many bytes; then it is a problem, whatever was announced."""
+    seen = 0
+
+    async def counted() -> Message:
+        nonlocal seen
+        message = await receive()
+        seen += len(message.get("body", b""))
+        if seen > most:
+            raise _too_long(most)
+        return message
+
+    return counted
 
 
 def refusal(headers: Headers, *, method: str, hosts: tuple[str, ...]) -> Problem | None:
@@ -98,10 +134,17 @@ def may_edit(request: Request) -> str:
     Raises:
         Problem: 403 when the explorer is read-only, 401 without the right token.
     """
-    token = request.app.state.settings.token
-    if token is None:
-        raise Problem(status=403, detail="this explorer is read-only; start it with kg serve --edit to curate")
-    scheme, _, given = request.headers.get("authorization", "").partition(" ")
-    if scheme.lower() != "bearer" or not secrets.compare_digest(given.strip().encode(), token.encode()):
-        raise Problem(status=401, detail="curation needs the token that kg serve --edit printed")
+    problem = no_permission(request.headers, request.app.state.settings.token)
+    if problem is not None:
+        raise problem
     return "explorer"
+
+
+def no_permission(headers: Headers, token: str | None) -> Problem | None:
+    """Why the sender of these headers may change nothing; ``None`` when they may."""
+    if token is None:
+        return Problem(status=403, detail="this explorer is read-only; start it with kg serve --edit to curate")
+    scheme, _, given = headers.get("authorization", "").partition(" ")
+    if scheme.lower() != "bearer" or not secrets.compare_digest(given.strip().encode(), token.encode()):
+        return Problem(status=401, detail="curation needs the token that kg serve --edit printed")
+    return None

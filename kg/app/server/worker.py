@@ -17,6 +17,7 @@ from typing import Any, BinaryIO
 
 from kg.app.server import jobs
 from kg.app.server.reply import HEAD, Reply, packed, problem
+from kg.app.server.version import version_of
 from kg.confine import bound_memory, die_with_parent, forbid_sockets
 from kg.errors import DiplographError, GraphError, QueryError, UsageError
 from kg.graph import Store, open_store
@@ -45,7 +46,7 @@ class Graph:
 
     def store(self) -> Store:
         """The open store as it is on disk now."""
-        stamp = self._now()
+        stamp = version_of(self.folder)
         if self._store is None or stamp != self.stamp:
             if self._store is not None:
                 self._store.close()
@@ -53,14 +54,6 @@ class Graph:
             self._store = open_store(self.folder, read_only=True)
             self.stamp = stamp
         return self._store
-
-    def _now(self) -> str:
-        """RocksDB writes the file ``CURRENT`` anew whenever a writer opens the database."""
-        try:
-            found = (self.folder / "CURRENT").stat()
-        except OSError:
-            return ""
-        return f"{found.st_mtime_ns:x}-{found.st_ino:x}"
 
 
 def answer(graph: Graph, job: str, arguments: dict[str, Any]) -> Reply:
@@ -71,6 +64,8 @@ def answer(graph: Graph, job: str, arguments: dict[str, Any]) -> Reply:
         status = next(status for kind, status in _STATUS if isinstance(error, kind))
         text = "the answer needs more memory than one query may use; ask for less" if status == 503 else ""
         found = problem(status, str(error) or text or type(error).__name__)
+        if isinstance(error, GraphError):  # most often somebody is writing
+            found = replace(found, headers={"Retry-After": "5"})
     except RecursionError:
         found = problem(400, "the request is nested too deeply; write it flatter")
     return replace(found, stamp=graph.stamp)

@@ -1,0 +1,134 @@
+"""Which word of a sentence says an act, which of our relations that is, and how it stands."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from kg.claims import Text
+from kg.language.frame import Frame
+from kg.learned.page import UNSAID, Page, Presence
+from kg.ontology import Relation, event_type
+from kg.standing.standing import Standing
+from kg.statement import Modality
+
+FACTS = (Modality.ACTUAL, Modality.INTENDED)
+"""How an act may stand that is stated as a fact."""
+
+ANY_WORD = ""
+"""Stands for all words in a table of relations."""
+
+Relations = Mapping[str, Mapping[str, Sequence[str]]]
+"""Event type → word → relations, the most frequent first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """An act as it will be stated: the frame that says it, its relation, how it stands."""
+
+    frame: Frame
+    relation: Relation
+    standing: Standing
+
+
+def tell(
+    text: Text, page: Page, number: int, ends: tuple[Presence, Presence], plover: str, relations: Relations
+) -> Told | None:
+    """The word, relation and standing for an event type between two actors of a sentence.
+
+    The word is one that the ontology knows for the type, on the path between the two, beside it, else nearest; without
+    one, the predicate above both. ``None`` when no relation of the type may hold between actors of such kinds, or when
+    the sentence lets the act, or the predicate above it, stand as no fact.
+    """
+    token = trigger(page, number, ends, plover, text)
+    frame = text.frame(token)
+    standing = text.stands(frame)
+    if any(text.stands(above).modality not in FACTS for above in _predicates(text, token)):
+        return None
+    kinds = ends[0].kind, ends[1].kind
+    for name in _relations(page, token, plover, relations):
+        relation = text.ontology.relations.get(name)
+        if relation is None or not _suits(text, relation, kinds):
+            continue
+        modality = _modality(text, relation, plover, standing.modality)
+        if modality is not None:
+            certainty = standing.certainty if modality is standing.modality else standing.certainty / 2
+            return Told(frame, relation, Standing(modality, certainty, standing.because))
+    return None
+
+
+def trigger(page: Page, number: int, ends: tuple[Presence, Presence], plover: str, text: Text) -> int:
+    """The token that says an act of a type between two actors of a sentence."""
+    tree = page.tree
+    paths = [_up(tree.heads, end.token) for end in ends if end.via not in UNSAID]
+    start, last = page.spans[number]
+    if not paths:
+        paths = [[next(token for token in range(start, last) if not start <= tree.heads[token] < last
+                       or tree.heads[token] == token)]]  # fmt: skip
+    shared = [token for token in paths[0] if all(token in path for path in paths)]
+    above = shared[0] if shared else paths[0][-1]
+    on = {token for path in paths for token in path[: path.index(above) + 1 if above in path else len(path)]}
+    own = {end.token for end in ends if end.via not in UNSAID}
+    known = [
+        token
+        for token in range(start, last)
+        if token not in own and any(_type(text, token, word.relation) == plover for word in page.words.get(token, ()))
+    ]
+    if known:
+        return min(known, key=lambda token: (_far(token, on, tree.heads, own), token))
+    return next((token for token in _up(tree.heads, above) if tree.pos[token] in ("VERB", "AUX")), above)
+
+
+def _predicates(text: Text, token: int) -> Iterator[Frame]:
+    """The frame of a token and the nearest one above it."""
+    yield text.frame(token)
+    nearest = next((above for above in _up(text.tree.heads, token)[1:] if above in text.by_head), None)
+    if nearest is not None:
+        yield text.by_head[nearest]
+
+
+def _type(text: Text, token: int, name: str) -> str | None:
+    """The event type of a relation as the act of a token stands."""
+    relation = text.ontology.relations.get(name)
+    if relation is None or relation.plover is None:
+        return None
+    modality = text.stands(text.frame(token)).modality
+    return event_type(text.ontology, relation, modality if modality in FACTS else Modality.ACTUAL).plover
+
+
+def _far(token: int, on: set[int], heads: Sequence[int], own: set[int]) -> tuple[int, int]:
+    """How far a word is from a path, then from the actors: on it, hanging on it, elsewhere."""
+    place = 0 if token in on else 1 if heads[token] in on else 2
+    return place, min((abs(token - end) for end in own), default=0)
+
+
+def _up(heads: Sequence[int], token: int) -> list[int]:
+    found = [token]
+    while heads[found[-1]] != found[-1]:
+        found.append(heads[found[-1]])
+    return found
+
+
+def _relations(page: Page, token: int, plover: str, relations: Relations) -> Iterator[str]:
+    """Relations of a type, likeliest first: those that the word showed, its own in the ontology, any of the type."""
+    table = relations.get(plover, {})
+    yield from table.get(page.tree.lemmas[token].lower(), ())
+    for word in page.words.get(token, ()):
+        yield word.relation
+    yield from table.get(ANY_WORD, ())
+
+
+def _suits(text: Text, relation: Relation, kinds: tuple[str, str]) -> bool:
+    """Whether a relation may hold between actors of two kinds."""
+    wanted = relation.start, relation.end
+    return all(need is None or text.ontology.is_kind(kind, need) for need, kind in zip(wanted, kinds, strict=True))
+
+
+def _modality(text: Text, relation: Relation, plover: str, read: Modality) -> Modality | None:
+    """How an act of a relation stands so that it is of a type, as it was read where that gives the type."""
+    if relation.plover is None:
+        return None
+    for modality in (read, *FACTS):
+        if modality in FACTS and event_type(text.ontology, relation, modality).plover == plover:
+            return modality
+    return None

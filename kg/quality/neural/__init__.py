@@ -1,0 +1,1 @@
+"""Makes the weights of the neural reader; needs the dependency group ``training``, which nothing else does."""
