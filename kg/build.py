@@ -8,7 +8,7 @@ neither the order of the articles nor the number of worker processes.
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field
 from itertools import islice
@@ -29,6 +29,11 @@ DEFAULT_GRAPH = "diplograph"
 
 PORTION = 50
 """Articles that are stored together: after an interruption, so many at most are read again."""
+
+OTHER_TEXT = (
+    "the graph holds another text with this id, which is kept; to replace it: kg build --replace; "
+    "to have both, give this one another id (another file name, or a folder above it as INPUT)"
+)
 
 Progress = Callable[[Article], None]
 
@@ -62,13 +67,19 @@ def build(
     learnt: str | Path | None = None,
     jobs: int = 1,
     readers: Sequence[str] | None = None,
+    columns: Mapping[str, str] | None = None,
+    replace: bool = False,
     progress: Progress | None = None,
 ) -> Report:
     """Read inputs (files, folders, URLs, ``-``) into a graph on disk, made when it is not there; safe to repeat.
 
     ``learnt`` is a snapshot of office-holders that ``kg learn`` made from an earlier graph. ``readers`` names
     those who read, all when it is left out. ``progress`` is called with every article once it is safely stored, or
-    found to be there already.
+    found to be there already. ``columns`` says which column or key of tables and JSON is which
+    field of an article (:func:`kg.articles.read`).
+
+    An article whose id the graph holds with another text is a failure, unless ``replace``: then the new text takes
+    the place of the old one. The same text read again by another version or model always does.
 
     Raises:
         kg.errors.GraphError: the graph cannot be opened, or another process is writing it.
@@ -83,15 +94,19 @@ def build(
 
     def waiting(store: Store) -> Iterator[Article]:
         """The articles that the graph does not hold yet in just this form."""
-        for article in only_articles(articles.read(inputs), report.failures):
-            if not store.has(article, run):
-                if store.has(article.id):
-                    replacing.add(article.id)
-                yield article
-            else:
+        for article in only_articles(articles.read(inputs, columns=columns), report.failures):
+            if store.has(article, run):
                 report.unchanged += 1
                 if progress:
                     progress(article)
+                continue
+            held = store.article(article.id)
+            if held is not None and held.text != article.text and not replace:
+                report.failures.append(Failure(article.id, OTHER_TEXT))
+                continue
+            if held is not None:
+                replacing.add(article.id)
+            yield article
 
     def records(found: Iterable[Extraction | Failure]) -> Iterator[Record]:
         for extraction in only_extractions(found, report.failures):

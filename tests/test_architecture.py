@@ -63,7 +63,7 @@ MAY: dict[str, set[str]] = {
 
 LIBRARIES: dict[str, set[str]] = {
     "ontology": {"yaml", "rdflib", "platformdirs"},
-    "articles": {"trafilatura", "feedparser", "dateutil", "pypdf", "ftfy", "webencodings"},
+    "articles": {"trafilatura", "lxml", "feedparser", "dateutil", "pypdf", "ftfy", "webencodings"},
     "language": {"spacy", "thinc"},
     "actors": {"spacy"},
     "setting": {"spacy", "dateutil"},

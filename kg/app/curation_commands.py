@@ -179,7 +179,8 @@ def sheet(
         text = io.StringIO(newline="")
         with open_store(graph, read_only=True) as store:
             rows = write_sheet(store.statements(), text)
-        write_whole(output, text.getvalue())
+        mark = "" if output == "-" else "\ufeff"  # by which Excel knows UTF-8
+        write_whole(output, mark + text.getvalue())
         show.note(f"{rows} statements; fill in coder and verdict (right, wrong, unsure), then: kg sheet --back FILE")
         return
     outcome = settle((coded for path in back for coded in read_sheet(path)), on=on)

@@ -29,7 +29,7 @@ def demo(
 
     folder.mkdir(parents=True, exist_ok=True)
     where = folder / DEFAULT_GRAPH
-    report = build([articles.examples()], graph=where, model=model)
+    report = build([articles.examples()], graph=where, model=model, replace=True)
     with open_store(where, read_only=True) as store:
         statements = list(store.statements())
         offices = list(store.offices())

@@ -8,7 +8,22 @@ from typing import Annotated
 
 import typer
 
-from kg.app.options import DEFAULT_GRAPH, Graph, Inputs, Jobs, Learnt, MinConfidence, Model, Readers, Rows, Since, Until
+from kg.app.options import (
+    DEFAULT_GRAPH,
+    Columns,
+    Graph,
+    Inputs,
+    Jobs,
+    Learnt,
+    MinConfidence,
+    Model,
+    Readers,
+    Rows,
+    Since,
+    Until,
+    columns,
+    pairs,
+)
 from kg.errors import UsageError, allowed
 
 
@@ -16,11 +31,17 @@ def build(
     inputs: Inputs,
     graph: Graph = DEFAULT_GRAPH,
     jobs: Jobs = 1,
+    column: Columns = None,
+    replace: Annotated[
+        bool, typer.Option("--replace", help="Take a new text where the graph holds another one with the same id.")
+    ] = False,
     learnt: Learnt = None,
     model: Model = None,
     readers: Readers = None,
 ) -> None:
     """Read articles into a graph. Safe to repeat, to interrupt and to resume: what is there already is skipped.
+
+    An article that the graph holds with another text is not touched, unless `--replace` says so.
 
     Example: `kg build articles/ --graph mygraph --jobs 2`
     """
@@ -30,8 +51,8 @@ def build(
     from kg.build import build as build_graph
 
     try:
-        columns = SpinnerColumn(), TextColumn("reading articles"), MofNCompleteColumn(), TimeElapsedColumn()
-        with Progress(*columns, console=show.err, transient=True, disable=not show.err.is_terminal) as bar:
+        shown = SpinnerColumn(), TextColumn("reading articles"), MofNCompleteColumn(), TimeElapsedColumn()
+        with Progress(*shown, console=show.err, transient=True, disable=not show.err.is_terminal) as bar:
             task = bar.add_task("articles", total=None)
             report = build_graph(
                 inputs,
@@ -40,6 +61,8 @@ def build(
                 learnt=learnt,
                 jobs=jobs,
                 readers=readers,
+                columns=columns(column),
+                replace=replace,
                 progress=lambda _: bar.advance(task),
             )
     except KeyboardInterrupt:
@@ -81,7 +104,7 @@ def query(
             form="table",
         )  # fmt: skip
         return
-    params = dict(_pair(item) for item in param or ())
+    params = pairs(param, option="--param", example="actor=RUS")
     with open_store(graph, read_only=True) as store:
         answer = store.query(text, params)
     if answer.graph is not None:
@@ -92,13 +115,6 @@ def query(
     found = answer.short() if form is Rows.TABLE else answer.rows
     show.rows(answer.columns, found, form=form)
     show.note(f"{len(answer)} rows")
-
-
-def _pair(text: str) -> tuple[str, str]:
-    name, equals, value = text.partition("=")
-    if not equals:
-        raise UsageError(f'--param "{text}" must be NAME=VALUE, such as --param actor=RUS')
-    return name, value
 
 
 def view(
@@ -152,10 +168,18 @@ def export(
     since: Since = None,
     until: Until = None,
     min_confidence: MinConfidence = 0.0,
+    by: Annotated[
+        str | None,
+        typer.Option("--by", metavar="PERIOD", help="Sum dyads up by day, month or year (month unless given)."),
+    ] = None,
+    bom: Annotated[
+        bool, typer.Option("--bom", help="Begin tables with a byte order mark, so that Excel shows accents.")
+    ] = False,
 ) -> None:
     """Write the graph, or the statements that the filters leave, for other tools; without options, list the formats.
 
-    Formats: jsonl, ttl, trig, nt, nq, jsonld, rdfxml, rdf12, void, graphml, gexf, cytoscape, csv, neo4j, ftm, events.
+    Formats: jsonl, ttl, trig, nt, nq, jsonld, rdfxml, rdf12, void, graphml, gexf, cytoscape, csv, neo4j, ftm, events,
+    dyads.
     A file gets its name only when it is whole, and the same graph always gives the same bytes.
 
     Example: `kg export -o graph.ttl`, `kg export -o arms.gexf --relation arms --since 2024`
@@ -181,7 +205,7 @@ def export(
         open_store(graph, read_only=True) as store,
         nullcontext(store) if wanted == Selection() else excerpt(store, wanted) as part,
     ):
-        for path in write(part, output, format=chosen.name):
+        for path in write(part, output, format=chosen.name, by=by, bom=bom):
             show.note(f"{path}: written, {path.stat().st_size / 1e6:.1f} MB")
 
 

@@ -9,6 +9,8 @@ from typing import Annotated
 
 import typer
 
+from kg.errors import UsageError
+
 Inputs = Annotated[
     list[str],
     typer.Argument(metavar="INPUT…", help="Files, folders, `-` for standard input, or URLs.", show_default=False),
@@ -32,6 +34,31 @@ Graph = Annotated[
 ]
 Jobs = Annotated[int, typer.Option("--jobs", "-j", min=1, help="Worker processes that read articles.")]
 DEFAULT_GRAPH = Path("diplograph")
+
+Columns = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--column",
+        metavar="FIELD=NAME",
+        help="Which column or key is the text, title, date, url, source or id; may be repeated.",
+    ),
+]
+
+
+def pairs(items: list[str] | None, *, option: str, example: str) -> dict[str, str]:
+    """The values of an option that takes ``NAME=VALUE``. Raises :class:`UsageError` without the equals sign."""
+    found = {}
+    for item in items or ():
+        name, equals, value = item.partition("=")
+        if not equals:
+            raise UsageError(f'{option} "{item}" must be NAME=VALUE, such as {option} {example}')
+        found[name] = value
+    return found
+
+
+def columns(items: list[str] | None) -> dict[str, str]:
+    """The columns that the user named, by field."""
+    return pairs(items, option="--column", example="text=maintext")
 
 
 def day(text: str) -> str:

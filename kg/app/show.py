@@ -11,15 +11,20 @@ from typing import Any, TextIO
 
 from rich.box import SIMPLE_HEAD
 from rich.console import Console
-from rich.markup import escape as without_markup
 from rich.table import Table
 
 from kg.articles import Failure
 
 __all__ = ["err", "escape", "failures", "line", "note", "out", "rows", "say"]
 
-out = Console(highlight=False, soft_wrap=False)
-err = Console(stderr=True, highlight=False)
+
+def _console(*, stderr: bool = False, width: int | None = None) -> Console:
+    """A console that prints text as it is: its brackets are no style, its colons no picture."""
+    return Console(stderr=stderr, width=width, markup=False, emoji=False, highlight=False)
+
+
+out = _console()
+err = _console(stderr=True)
 NAMED = 50
 """So many inputs of one sort (failed, skipped, remarked) are named one by one; the rest are counted by reason."""
 PIPED_WIDTH = 400
@@ -28,8 +33,8 @@ _CONTROL = {code: "\ufffd" for code in (*range(32), *range(127, 160)) if chr(cod
 
 
 def escape(text: str) -> str:
-    """Text of an article as a terminal may show it: nothing in it is markup, and nothing steers the terminal."""
-    return without_markup(text.translate(_CONTROL))
+    """Text of an article as a terminal may show it: nothing in it steers the terminal."""
+    return text.translate(_CONTROL)
 
 
 def line(record: Mapping[str, Any], stream: TextIO | None = None) -> None:
@@ -53,7 +58,7 @@ def rows(columns: Sequence[str], found: Iterable[Sequence[object]], *, form: str
             table.add_column(escape(column), overflow="fold")
         for row in found:
             table.add_row(*("" if value is None else escape(str(value)) for value in row))
-        (out if out.is_terminal else Console(width=PIPED_WIDTH, highlight=False)).print(table)
+        (out if out.is_terminal else _console(width=PIPED_WIDTH)).print(table)
 
 
 def say(text: str, *, style: str | None = None) -> None:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from kg.app.options import Inputs, Jobs, Learnt, Lines, Model, Readers, Where
+from kg.app.options import Columns, Inputs, Jobs, Learnt, Lines, Model, Readers, Where, columns
 from kg.errors import UsageError
 
 if TYPE_CHECKING:
@@ -26,6 +26,7 @@ def extract(
     form: Annotated[Lines, typer.Option("--format", help="How to print statements.")] = Lines.JSONL,
     offices: Annotated[bool, typer.Option("--offices", help="Print who holds which office instead.")] = False,
     jobs: Jobs = 1,
+    column: Columns = None,
     learnt: Learnt = None,
     model: Model = None,
     readers: Readers = None,
@@ -47,6 +48,8 @@ def extract(
 
         if offices or form is not Lines.JSONL:
             raise UsageError("--on spark prints statements as JSON lines; with --output DIR, Parquet holds the rest")
+        if column:
+            raise UsageError("--column does not go with --on spark; rename the columns of the table")
         extract_on_spark(inputs, master=master, output=output, model=model, learnt=learnt, readers=readers)
         return
     if master or output:
@@ -57,7 +60,7 @@ def extract(
     from kg.run.reader import extractor
 
     failures: list[articles.Failure] = []
-    found = only_articles(articles.read(inputs), failures)
+    found = only_articles(articles.read(inputs, columns=columns(column)), failures)
     reader = extractor(model, learnt=learnt, readers=readers)
     read = extractions(found, reader=reader, model=model, learnt=learnt, jobs=jobs)
     records = (
@@ -111,7 +114,7 @@ def _office_row(record: Record) -> tuple[object, ...]:
     return record["person"]["name"], record["office"], record["of"], record["article"]
 
 
-def explain(inputs: Inputs, model: Model = None, readers: Readers = None) -> None:
+def explain(inputs: Inputs, column: Columns = None, model: Model = None, readers: Readers = None) -> None:
     """Show, sentence by sentence, the actors, frames and claims of a text, and why each was kept, open or dropped.
 
     An open claim is one whose words fit and at whose end nobody known stands: it says which end, and why.
@@ -126,7 +129,7 @@ def explain(inputs: Inputs, model: Model = None, readers: Readers = None) -> Non
 
     failures: list[articles.Failure] = []
     reader = extractor(model, readers=readers)
-    for article in only_articles(articles.read(inputs), failures):
+    for article in only_articles(articles.read(inputs, columns=columns(column)), failures):
         show.out.rule(show.escape(article.title or article.id), align="left")
         for sentence in explained(article, reader):
             _print_sentence(sentence)

@@ -21,6 +21,7 @@ LONGEST_LABEL = 60
 LONGEST_NOTICE = 240
 LONGEST_CAPTION = 300
 LONGEST_DATE_LINE = 70
+LONGEST_TEASER = 500
 MOST_TITLE_WORDS = 22
 TOP = 6
 """How many paragraphs at the top may be title, byline or date."""
@@ -64,21 +65,24 @@ def clean(text: str, *, words: Mapping[str, tuple[str, ...]] | None = None) -> C
     kept: list[Passage] = []
     dropped: list[Dropped] = []
     body = False
-    for (start, end), reason in zip(spans, why, strict=True):
+    for (start, last), reason in zip(spans, why, strict=True):
         if reason is not None:
-            dropped.append(Dropped(start, end, text[start:end], reason))
+            dropped.append(Dropped(start, last, text[start:last], reason))
             continue
         first = start
-        if not body and (found := dateline(text[start:end], lists.months)):
+        if not body and (found := dateline(text[start:last], lists.months)):
             first = start + found.length
             date = date or found.date
             dropped.append(Dropped(start, first, text[start:first], "dateline"))
-        body = body or bool(_ENDED.search(text[start:end]))
-        passage = _without_markup(text, first, end)
-        if passage is None:
-            dropped.append(Dropped(first, end, text[first:end], "markup"))
-        else:
+        body = body or bool(_ENDED.search(text[start:last]))
+        end = lists.shortened(text, first, last)
+        if end < last:
+            dropped.append(Dropped(end, last, text[end:last], "teaser"))
+        passage = _without_markup(text, first, end) if first < end else None
+        if passage is not None:
             kept.append(passage)
+        elif first < end:
+            dropped.append(Dropped(first, end, text[first:end], "markup"))
     return Cleaning(tuple(kept), tuple(dropped), date)
 
 
@@ -96,6 +100,10 @@ class _Lists:
         self.bylines = lowered("bylines")
         self.date_labels = lowered("date_labels")
         self.months = lowered("dateline_months")
+        shapes = (re.escape(word).replace(r"\*", ".{1,200}?").replace(r"\#", r"\d+") for word in lowered("teasers"))
+        self._teaser = re.compile(
+            rf"(?:^|(?<=\s))\s*(?!(?-i:[a-z]))(?:{'|'.join(shapes)})[\s»→>…]*$", re.IGNORECASE | re.DOTALL
+        )
 
     def furniture(self, line: str) -> str | None:
         """What a paragraph is if it is no news wherever it stands."""
@@ -117,6 +125,12 @@ class _Lists:
         """Whether a paragraph at the end is a notice of the publisher."""
         low = " ".join(line.lower().split())
         return len(low) <= LONGEST_NOTICE and low.startswith(self.notices)
+
+    def shortened(self, text: str, start: int, end: int) -> int:
+        """Where a paragraph ends without the words that a feed puts behind a shortened text."""
+        while found := self._teaser.search(text, max(start, end - LONGEST_TEASER), end):
+            end = found.start()
+        return end
 
     def byline(self, line: str) -> bool:
         """Whether a line at the top names the author."""

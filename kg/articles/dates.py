@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from email.utils import parsedate_to_datetime
 
 from dateutil import parser as dateutil_parser
@@ -22,6 +22,8 @@ _WORDS = re.compile(
 _PATH = re.compile(r"/(\d{4})[/-](\d{1,2})[/-](\d{1,2})(?=[/\-_.?]|$)")
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 EARLIEST = 1600
+_SECONDS = (300_000_000, 7_000_000_000)
+"""From 1979 to 2191: smaller numbers may be years or days."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +44,8 @@ def given(value: object, *, day_first: bool | None = None) -> Dated:
         return Dated(None)
     if isinstance(value, datetime | date):
         return Dated(value.isoformat()[:10])
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        return _epoch(value)
     if not isinstance(value, str):
         return Dated(None, f"date {value!r} is not a string; write it as 2024-07-05")
     text = " ".join(value.split())
@@ -57,6 +61,14 @@ def given(value: object, *, day_first: bool | None = None) -> Dated:
     except (TypeError, ValueError):
         pass
     return _loose(text)
+
+
+def _epoch(value: float) -> Dated:
+    """Seconds or milliseconds since 1970, as databases and JavaScript count; other numbers are no date."""
+    for first, last, unit in ((_SECONDS[0], _SECONDS[1], 1), (_SECONDS[0] * 1000, _SECONDS[1] * 1000, 1000)):
+        if first <= value < last:
+            return Dated(datetime.fromtimestamp(value / unit, tz=UTC).date().isoformat())
+    return Dated(None, f"date {value!r:.40} is a number, and no time in seconds since 1970; write it as 2024-07-05")
 
 
 def _loose(text: str) -> Dated:

@@ -40,7 +40,7 @@ def decode(data: bytes, *, charset: str | None = None) -> tuple[str, str | None]
     """
     for marker, what in _BINARY.items():
         if data.startswith(marker):
-            raise ArticleError(f"is {what}, not text; save it as .txt or .html")
+            raise ArticleError(f"is {what}, not text; give it the suffix of what it is, or save it as .txt or .html")
     if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         try:
             return data.decode("utf-16"), None

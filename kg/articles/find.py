@@ -69,16 +69,16 @@ def _page(url: str) -> Found:
 def _file(path: Path, *, below: Path) -> Found | Failure:
     zipped = path.suffix.lower() == ".gz"
     bare = path.with_suffix("") if zipped else path
-    stem = bare.relative_to(below).with_suffix("").as_posix()
+    stem = os.fsencode(bare.relative_to(below).with_suffix("").as_posix()).decode("utf-8", "backslashreplace")
 
     def opener() -> IO[bytes]:
         return path.open("rb")
 
     source = Source(name=str(path), stem=stem, open=unzipped(opener) if zipped else opener)
     reader = READERS.get(bare.suffix.lower())
+    if not path.is_file():
+        return Failure(str(path), "is no ordinary file; pipe it into standard input (-) instead")
     if reader is None:
-        if not path.is_file():
-            return Failure(str(path), "is no ordinary file; pipe it into standard input (-) instead")
         try:
             with source.open() as stream:
                 reader = sniff(stream.read(SAMPLE))

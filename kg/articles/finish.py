@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterator, Mapping
 
 from kg.articles import dates
@@ -15,6 +16,10 @@ from kg.articles.source import LIMIT_TEXT, Draft
 from kg.statement import Article
 
 Words = Mapping[str, tuple[str, ...]]
+_HALF = re.compile("[\ud800-\udfff]")
+_ESCAPED = re.compile(r"(?:\\r)?\\n(?=\\|\s|[A-Z\"'“‘]|$)")
+"""A line end that some tool wrote as a backslash and a letter, where a paragraph could begin."""
+_LARGEST = 10**18
 
 
 def finish(draft: Draft, words: Words) -> Iterator[Article | Failure]:
@@ -32,7 +37,7 @@ def finish(draft: Draft, words: Words) -> Iterator[Article | Failure]:
     if len(text) > LIMIT_TEXT:
         yield Failure(draft.name, f"text of {len(text):,} characters; the limit for one article is {LIMIT_TEXT:,}")
         return
-    if any("\ud800" <= char <= "\udfff" for char in text):
+    if _HALF.search(text):
         yield Failure(draft.name, "text has half a character (a lone surrogate); write it as UTF-8")
         return
     if (mended := _mended(text)) != text:
@@ -43,15 +48,15 @@ def finish(draft: Draft, words: Words) -> Iterator[Article | Failure]:
             draft.name, "its text is HTML; its tags and entities are resolved, offsets count what is left", remark=True
         )
         text = plain(text)
+    if _ESCAPED.search(text) and "\n" not in text:
+        yield Failure(draft.name, r"its line ends are written as \n; they divide lines", remark=True)
+        text = _ESCAPED.sub("\n", text)
     strings: dict[str, str | None] = {}
     for key in ("id", "title", "source", "url"):
-        value = getattr(draft, key)
-        if isinstance(value, int | float) and not isinstance(value, bool) and key == "id":
-            value = str(value)
-        if value is not None and not isinstance(value, str):
-            yield Failure(draft.name, f"{key} is {type(value).__name__}, not a string; left out", remark=True)
-            value = None
-        strings[key] = (value.strip() or None) if value else None
+        value, remark = _string(key, getattr(draft, key))
+        if remark:
+            yield Failure(draft.name, remark, remark=True)
+        strings[key] = value
     if strings["title"] and written(strings["title"]):
         strings["title"] = plain(strings["title"]).replace("\n\n", " ") or None
     language = foreign(text, words=words)
@@ -74,6 +79,21 @@ def finish(draft: Draft, words: Words) -> Iterator[Article | Failure]:
         source=strings["source"],
         url=strings["url"],
     )
+
+
+def _string(key: str, value: object) -> tuple[str | None, str | None]:
+    """A field's value without blanks at its ends, and what is to be said about it."""
+    if isinstance(value, int | float) and not isinstance(value, bool) and key == "id":
+        value = f"{value:.17g}" if isinstance(value, float) else f"{value:d}" if abs(value) < _LARGEST else None
+        if value is None:
+            return None, "id is a number of too many digits; left out"
+    if value is None:
+        return None, None
+    if not isinstance(value, str):
+        return None, f"{key} is {type(value).__name__}, not a string; left out"
+    if _HALF.search(value):
+        return _HALF.sub("\ufffd", value).strip(), f"{key} has half a character (a lone surrogate), written as U+FFFD"
+    return value.strip() or None, None
 
 
 def _mended(text: str) -> str:

@@ -25,3 +25,15 @@ def headline(text: str, *, words: Mapping[str, tuple[str, ...]] | None = None) -
     if not blank or _ENDED.search(lines) or len(lines) > LONGEST or len(lines.split()) > MOST_WORDS:
         return None
     return _MARKDOWN.sub("", lines) or None
+
+
+def without_site(title: str | None, site: str | None) -> str | None:
+    """The title without the name of the site behind it."""
+    if not title or not site:
+        return title
+    for mark in (" | ", " - ", " -- ", " – ", " — ", " : ", " :: "):
+        head, found, tail = title.rpartition(mark)
+        folded, name = tail.strip().casefold(), site.strip().casefold()
+        if found and head.strip() and (folded == name or folded in name or name in folded):
+            return head.strip()
+    return title

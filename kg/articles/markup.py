@@ -92,7 +92,22 @@ def plain(html: str) -> str:
     'Peru & Chile\n\nmet.'
     """
     reader = _Text()
-    reader.feed(html)
+    reader.feed(_without_comments(html))
     reader.close()
     lines = (" ".join(line.split()) for line in "".join(reader.parts).split("\n"))
     return "\n\n".join(line for line in lines if line)
+
+
+def _without_comments(html: str) -> str:
+    """The HTML without its comments; one that never ends hides all that follows, as in a browser.
+
+    Python's parser would look for the end of each again, which takes time with the square of the length.
+    """
+    kept, position = [], 0
+    while (start := html.find("<!--", position)) >= 0:
+        kept.append(html[position:start])
+        end = html.find("-->", start + 2)
+        if end < 0:
+            return "".join(kept)
+        position = end + 3
+    return "".join([*kept, html[position:]])

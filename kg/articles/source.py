@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import gzip
 import zlib
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
 from typing import IO
 
 from kg.articles.failure import Failure
@@ -27,6 +27,8 @@ class Source:
     open: Callable[[], IO[bytes]]
     charset: str | None = None
     url: str | None = None
+    columns: Mapping[str, str] = field(default_factory=dict)
+    """Which column or key is which field, where the user says so."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,7 +11,7 @@ from pyspark.sql import DataFrame, Window
 from pyspark.sql import functions as f
 from pyspark.sql.pandas.types import from_arrow_schema
 
-from kg.articles.records import KEYS
+from kg.articles.fields import KEYS
 from kg.cluster import worker
 from kg.errors import UsageError
 

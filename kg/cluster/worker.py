@@ -18,7 +18,7 @@ import pyarrow
 from kg.articles import Failure
 from kg.articles.finish import finish
 from kg.articles.html import read_html
-from kg.articles.records import drafts_of_line
+from kg.articles.objects import drafts_of_line
 from kg.articles.source import Draft, Source
 from kg.errors import ArticleError
 from kg.extraction import Extraction, Extractor

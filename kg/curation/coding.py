@@ -6,7 +6,9 @@ what both find right is confirmed, what both find wrong is rejected, and the res
 
 from __future__ import annotations
 
+import codecs
 import csv
+import io
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -21,6 +23,8 @@ from kg.statement import Statement
 COLUMNS = ("id", "article", "date", "subject", "relation", "object", "modality", "speaker", "theme", "confidence",
            "sentence", "coder", "verdict", "comment")  # fmt: skip
 VERDICTS = ("right", "wrong", "unsure")
+SEPARATORS = ",;\t"
+"""What stands between cells: Excel takes a semicolon in most of Europe, and tabs for Unicode Text."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,15 +77,26 @@ def read_sheet(path: Path, *, coder: str | None = None) -> Iterator[Coded]:
         UsageError: the file is no sheet, or a verdict is not one of :data:`VERDICTS`; with the line.
     """
     try:
-        with path.open(encoding="utf-8-sig", newline="") as file:
-            reader = csv.DictReader(file)
-            missing = {"id", "verdict"} - set(reader.fieldnames or ())
-            if missing:
-                raise UsageError(f"{path} is no coding sheet: it has no column {' or '.join(sorted(missing))}")
-            for row in reader:
-                yield from _coded(row, coder or path.stem, f"{path}:{reader.line_num}")
+        text = _text(path.read_bytes())
+        header = text.partition("\n")[0]
+        reader = csv.DictReader(io.StringIO(text, newline=""), delimiter=max(SEPARATORS, key=header.count))
+        missing = {"id", "verdict"} - set(reader.fieldnames or ())
+        if missing:
+            raise UsageError(f"{path} is no coding sheet: it has no column {' or '.join(sorted(missing))}")
+        for row in reader:
+            yield from _coded(row, coder or path.stem, f"{path}:{reader.line_num}")
     except (OSError, UnicodeDecodeError, csv.Error) as error:
         raise UsageError(f"{path} cannot be read as a coding sheet: {error}; save it as CSV in UTF-8") from error
+
+
+def _text(data: bytes) -> str:
+    """The text of a sheet as Excel saves it: UTF-8, "Unicode Text" (UTF-16) or the code page of Western Windows."""
+    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return data.decode("utf-16")
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return data.decode("cp1252")
 
 
 def _coded(row: dict[str, str | None], coder: str, where: str) -> Iterator[Coded]:

@@ -13,6 +13,7 @@ from kg.errors import UsageError, allowed
 from kg.exports import (
     cytoscape,
     description,
+    dyads,
     events,
     ftm,
     gexf,
@@ -83,7 +84,7 @@ _LIST = (
         means="Cytoscape JSON: the same for Cytoscape Desktop and Cytoscape.js",
     ),
     Format(
-        name="csv", suffix=".csv", write=tables.csv_tables, folder=tables.csv_folder,
+        name="csv", suffix=".csv", write=tables.csv_tables, folder=tables.csv_folder, is_table=True,
         means="CSV: a row a statement, actors and offices beside it in NAME.nodes.csv and NAME.offices.csv, or all "
         "three in a folder; text that a spreadsheet would run as a formula begins with an apostrophe",
     ),
@@ -96,8 +97,13 @@ _LIST = (
         means="FollowTheMoney entities as JSON lines, for Aleph and other investigation tools",
     ),
     Format(
-        name="events", suffix=".tsv", write=events.events,
-        means="Event table like GDELT's: tab-separated, a row an event, CAMEO codes, counts of mentions",
+        name="events", suffix=".tsv", write=events.events, is_table=True,
+        means="Event table like GDELT's: tab-separated, a row an event, CAMEO codes, counts of mentions; "
+        "what the columns hold goes beside it in NAME.schema.json",
+    ),
+    Format(
+        name="dyads", suffix=".dyads.csv", write=dyads.PERIODS["month"], is_table=True, periods=dyads.PERIODS,
+        means="Who acts on whom how often, a row a month (or --by day, year): events by class, mean score",
     ),
 )  # fmt: skip
 
@@ -105,19 +111,30 @@ FORMATS: Mapping[str, Format] = {each.name: each for each in _LIST}
 """Every format by its name."""
 
 
-def export(store: Store, output: str | Path, *, format: str | None = None) -> list[Path]:
+def export(
+    store: Store, output: str | Path, *, format: str | None = None, by: str | None = None, bom: bool = False
+) -> list[Path]:
     """Write a graph to a file, to a folder where the format has several files, or to standard output (``-``).
 
-    The format is told from the file's suffix when it is not named. Returns the files written.
+    The format is told from the file's suffix when it is not named. ``by`` is the period that dyads are summed up by:
+    day, month or year. ``bom``: tables begin with a byte order mark, by which Excel knows UTF-8. Returns the files
+    written.
 
     Raises:
-        UsageError: the format is unknown or cannot be told, or the output cannot be what it is meant to be.
+        UsageError: the format is unknown, cannot be told or has no such option, or the output cannot be what it is
+            meant to be.
         ExportError: a value cannot be written in the format, or the system refuses to write.
     """
     chosen = format_of(output, format=format)
     folder = chosen.folder if _is_folder(output) else None
-    with writing_to(output, suffix=chosen.suffix, is_folder=folder is not None) as target:
-        (folder or chosen.write)(store, target)
+    if by is not None and by not in chosen.periods:
+        raise UsageError(allowed(f"period of {chosen.name}", by, chosen.periods))
+    if bom and not chosen.is_table:
+        tables_only = ", ".join(each.name for each in FORMATS.values() if each.is_table)
+        raise UsageError(f"a byte order mark is for tables ({tables_only}), and {chosen.name} is none")
+    write = folder or (chosen.periods[by] if by else chosen.write)
+    with writing_to(output, suffix=chosen.suffix, is_folder=folder is not None, bom=bom) as target:
+        write(store, target)
         return target.commit()
 
 

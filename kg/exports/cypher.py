@@ -30,6 +30,12 @@ CREATE INDEX actor_code IF NOT EXISTS FOR (a:Actor) ON (a.code);
 """
 
 
+class Day(str):
+    """A day of the calendar: a value of type date, as in the CSV of the bulk importer."""
+
+    __slots__ = ()
+
+
 def script(store: Store) -> Iterator[str]:
     """The whole graph as queries, each ending in a semicolon and a line feed."""
     census, weights = Census(), Weights(store)
@@ -37,7 +43,7 @@ def script(store: Store) -> Iterator[str]:
     for holding in offices:
         census.name(holding.person)
     yield INDEXES
-    with spooled(_statements(census.watch(store.statements()), weights)) as statements:
+    with spooled(_statements(census.watch(weights.one_event(store.statements())), weights)) as statements:
         yield from _actors(census)
         yield from statements
     yield from _offices(offices)
@@ -66,7 +72,7 @@ def _statements(statements: Iterable[Statement], weights: Weights) -> Iterator[s
 
 
 def _relationship(statement: Statement, weight: Weight) -> str:
-    first, last = days(statement) or (None, None)
+    first, last = (Day(day) for day in span) if (span := days(statement)) else (None, None)
     knows = {"first": first, "last": last, **weight.values(), **attributes(statement)}
     ends = {"subject": statement.subject.id, "object": statement.object.id, "id": statement.id}
     return literal({**ends, "knows": knows})
@@ -125,6 +131,8 @@ def literal(value: object) -> str:
     if isinstance(value, Mapping):
         pairs = (f"{key}: {literal(inner)}" for key, inner in value.items() if inner is not None)
         return "{" + ", ".join(pairs) + "}"
+    if isinstance(value, Day):
+        return f"date({literal(str(value))})"
     if isinstance(value, str):
         return "'" + _escaped(value).replace("'", "\\'") + "'"
     return str(value)

@@ -21,7 +21,9 @@ if TYPE_CHECKING:
 def cytoscape(store: Store, target: Target) -> None:
     """Nodes and edges; ``interaction`` is the relation. Edges are put aside while actors are counted."""
     census, weights = Census(), Weights(store)
-    found = (_edge(statement, weights.of(statement)) for statement in census.watch(store.statements()))
+    found = (
+        _edge(statement, weights.of(statement)) for statement in census.watch(weights.one_event(store.statements()))
+    )
     with spooled(_elements(found)) as edges, target.open() as out:
         out.write(b'{"data": {"name": "Diplograph"}, "directed": true, "multigraph": true, "elements": {"nodes": [\n')
         out.writelines(part.encode() for part in _elements(map(_node, census.appearances())))

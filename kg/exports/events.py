@@ -1,9 +1,12 @@
 """An event table like GDELT's: tab-separated, one row an event, CAMEO codes, counts of mentions and articles.
 
-Columns have the names and meanings of the GDELT 1.0 event table (Leetaru and Schrodt 2013), those that this project
-cannot fill are left out, and its own follow at the end. Acts on one day with the same sides, code and modality are
-one event, however many articles tell of it, and copies of one report are one source. Only acts done or undertaken are
-events; a mutual act has two rows.
+Columns that have the names of the GDELT 1.0 event table (Leetaru and Schrodt 2013) have its meanings; those that this
+project cannot fill are left out, and its own follow at the end. ``NAME.schema.json`` says what each column holds.
+
+Acts on one day with the same sides, code and modality are one event, however many articles tell of it; copies of one
+report are one source, and tell of the day that the first of them tells of. Only acts done or undertaken are events; a
+mutual act has two rows. A time that is no day has no ``SQLDATE``, one that is no month no ``MonthYear``: its span is in
+``FirstDate`` and ``LastDate``.
 """
 
 from __future__ import annotations
@@ -16,9 +19,10 @@ from typing import TYPE_CHECKING, Any
 
 from kg import names
 from kg.exports.actors import days, is_day
+from kg.exports.schema import schema
+from kg.exports.separated import separated
 from kg.exports.sorting import sorted_lines
-from kg.exports.tables import inert
-from kg.exports.weights import sources
+from kg.exports.weights import Weights, sources
 from kg.ontology import Ontology, load
 
 if TYPE_CHECKING:
@@ -30,13 +34,16 @@ _SIDE = ("Code", "Name", "CountryCode", "KnownGroupCode", "Type1Code")
 COLUMNS = (
     "GLOBALEVENTID", "SQLDATE", "MonthYear", "Year", "FractionDate",
     *(f"Actor1{part}" for part in _SIDE), *(f"Actor2{part}" for part in _SIDE),
-    "EventCode", "EventBaseCode", "EventRootCode", "QuadClass", "GoldsteinScale",
+    "EventCode", "EventBaseCode", "EventRootCode", "QuadClass",
     "NumMentions", "NumSources", "NumArticles", "DATEADDED", "SOURCEURL",
-    "LastDate", "DatePrecision", "Relation", "PloverType", "Modality", "Confidence", "Actor1Id", "Actor2Id",
+    "Score", "PloverQuad", "FirstDate", "LastDate", "DatePrecision",
+    "Relation", "PloverType", "Modality", "Confidence", "Actor1Id", "Actor2Id",
     "Speaker", "Theme", "Place", "Evidence", "StatementIds",
 )  # fmt: skip
-QUAD_CLASSES = {"verbal cooperation": 1, "material cooperation": 2, "verbal conflict": 3, "material conflict": 4}
-"""GDELT's numbers of the four classes."""
+LAST_ROOTS = (5, 8, 13, 20)
+"""The last CAMEO root code of GDELT's quad classes: cooperation in words, in deeds, conflict in words, in deeds."""
+ID_DIGITS = 13
+"""Hexadecimal digits of an event's number: 52 bits, which every tool's decimal numbers hold exactly."""
 
 ROLES: Mapping[str, str] = {
     "Government": "GOV", "Ministry": "GOV", "Agency": "GOV", "Embassy": "GOV", "Delegation": "GOV", "Seat": "GOV",
@@ -49,19 +56,25 @@ ROLES: Mapping[str, str] = {
 
 def events(store: Store, target: Target) -> None:
     """The table, with a header, in order of days."""
-    ontology = load()
     with target.open() as out:
-        out.write("\t".join(COLUMNS).encode() + b"\n")
-        for row in _rows(store.statements(), ontology, sources(store)):
-            out.write("\t".join(_cell(row[column]) for column in COLUMNS).encode() + b"\n")
+        out.writelines(separated(COLUMNS, ([row[column] for column in COLUMNS] for row in rows(store))))
+    if target.takes_parts:
+        with target.open("schema.json") as out:
+            out.write(schema(COLUMNS, delimiter="\t"))
+
+
+def rows(store: Store) -> Iterator[Mapping[str, object]]:
+    """The events of a graph, in order of days, by the names of :data:`COLUMNS`."""
+    known = Weights(store)
+    yield from _rows(store.statements(), load(), sources(store), known)
 
 
 def _rows(
-    statements: Iterable[Statement], ontology: Ontology, sources: Mapping[str, str]
+    statements: Iterable[Statement], ontology: Ontology, sources: Mapping[str, str], known: Weights
 ) -> Iterator[Mapping[str, object]]:
     """Statements sorted by what makes them one event, then each group as one row."""
     lines = (
-        json.dumps([*_key(statement), statement.id, statement.to_dict()])
+        json.dumps([*_key(known.first(statement)), statement.id, statement.to_dict()])
         for statement in statements
         if statement.modality.asserted
     )
@@ -79,23 +92,22 @@ def _key(statement: Statement) -> tuple[str, ...]:
 def _row(
     key: Sequence[str], group: Sequence[Mapping[str, Any]], ontology: Ontology, sources: Mapping[str, str]
 ) -> dict[str, object]:
-    day, best = key[0], max(group, key=lambda record: record["confidence"])
+    first, last, best = key[0], key[1], max(group, key=lambda record: record["confidence"])
     code = best["cameo"]
     speaker = best["speaker"]
     told = {sources.get(record["article"], record["source"] or record["article"]) for record in group}
     published = min((record["date"] for record in group if is_day(record["date"])), default="")
     time = best["time"]
     return {
-        "GLOBALEVENTID": int(names.digest(*key)[:15], 16),
-        "SQLDATE": day.replace("-", ""), "MonthYear": day[:7].replace("-", ""), "Year": day[:4],
-        "FractionDate": _fraction(day),
+        "GLOBALEVENTID": int(names.digest(*key)[:ID_DIGITS], 16),
+        **_dates(first, last),
         **_side("Actor1", best["subject"], ontology), **_side("Actor2", best["object"], ontology),
         "EventCode": code, "EventBaseCode": code[:3], "EventRootCode": code[:2],
-        "QuadClass": QUAD_CLASSES.get(best["quad"]), "GoldsteinScale": best["score"],
+        "QuadClass": quad_class(code), "Score": best["score"], "PloverQuad": best["quad"],
         "NumMentions": len(group), "NumSources": len(told), "NumArticles": len({record["article"] for record in group}),
         "DATEADDED": published.replace("-", ""), "SOURCEURL": best["url"] or best["article"],
-        "LastDate": key[1].replace("-", ""),
-        "DatePrecision": time["granularity"] if time else "article" if day else None,
+        "FirstDate": first.replace("-", ""), "LastDate": last.replace("-", ""),
+        "DatePrecision": time["granularity"] if time else "article" if first else None,
         "Relation": best["relation"], "PloverType": best["plover"], "Modality": best["modality"],
         "Confidence": best["confidence"], "Actor1Id": best["subject"]["id"], "Actor2Id": best["object"]["id"],
         "Speaker": speaker and speaker["name"], "Theme": best["theme"], "Place": best["place"],
@@ -127,18 +139,29 @@ def role(kind: str, ontology: Ontology) -> str | None:
     return None
 
 
+def quad_class(code: str) -> int | None:
+    """GDELT's number of a CAMEO code's class, by the root of the code."""
+    root = code[:2]
+    return (
+        next((number for number, last in enumerate(LAST_ROOTS, 1) if int(root) <= last), None)
+        if root.isdigit()
+        else None
+    )
+
+
+def _dates(first: str, last: str) -> dict[str, object]:
+    """GDELT's columns of the day, each only where the time of the event is as precise as that."""
+    return {
+        "SQLDATE": first.replace("-", "") if first == last else None,
+        "MonthYear": first[:7].replace("-", "") if first[:7] == last[:7] else None,
+        "Year": first[:4] if first[:4] == last[:4] else None,
+        "FractionDate": _fraction(first) if first == last else None,
+    }
+
+
 def _fraction(day: str) -> str | None:
     """The year with its part gone by, in months of 30 days as GDELT counts them."""
     if not day:
         return None
     when = date.fromisoformat(day)
     return f"{when.year + ((when.month - 1) * 30 + when.day) / 365:.4f}"
-
-
-def _cell(value: object) -> str:
-    """A value in a table without quotation marks: tabs, line ends and other control characters become spaces."""
-    if value is None:
-        return ""
-    if not isinstance(value, str):
-        return str(value)
-    return inert(" ".join("".join(char if char.isprintable() else " " for char in value).split()))

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from kg.exports.target import Target
@@ -19,7 +19,8 @@ class Format:
     """A way to write a graph.
 
     ``suffix`` is the usual end of a file's name, ``also`` other ends that mean this format; ``means`` is shown to
-    users; ``folder`` writes several files into a folder, where the format has such a form.
+    users; ``folder`` writes several files into a folder, where the format has such a form; ``periods`` are writers by
+    the length of time that is summed up; a table may begin with a byte order mark, for Excel.
     """
 
     name: str
@@ -28,3 +29,5 @@ class Format:
     write: Writer
     also: tuple[str, ...] = ()
     folder: Writer | None = None
+    periods: Mapping[str, Writer] = field(default_factory=dict)
+    is_table: bool = False

@@ -1,12 +1,14 @@
-"""GEXF 1.2 (https://gexf.net) with times, for Gephi's timeline: actors are nodes, every statement is an edge.
+"""GEXF 1.3 (https://gexf.net) with times, for Gephi's timeline: actors are nodes, every statement is an edge.
 
 An edge lives from the first to the last day of its act, a node from its first act to its last; what has no day is
-always there. Written here and not by networkx, which stamps the clock into the file, refuses absent values and
-writes control characters that no XML parser reads.
+always there. Edges between the same two have a ``kind`` each, else Gephi would make one of them. Written here and not
+by networkx, which stamps the clock into the file, refuses absent values and writes control characters that no XML
+parser reads.
 """
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
@@ -29,11 +31,11 @@ _EDGE = {"articles": "integer"} | {
 
 def gexf(store: Store, target: Target) -> None:
     """Nodes and edges with their days."""
-    write_nodes_first(store, target, head=_head, edge=_edge, tail="</edges>\n</graph>\n</gexf>\n")
+    write_nodes_first(store, target, head=_head, edge=_Edges(), tail="</edges>\n</graph>\n</gexf>\n")
 
 
 def _head(census: Census) -> Iterator[str]:
-    yield xml.DECLARATION + '<gexf xmlns="http://www.gexf.net/1.2draft" version="1.2">\n'
+    yield xml.DECLARATION + '<gexf xmlns="http://gexf.net/1.3" version="1.3">\n'
     yield '<graph mode="dynamic" timeformat="date" defaultedgetype="directed">\n'
     yield _declared("node", _NODE) + _declared("edge", _EDGE)
     yield "<nodes>\n"
@@ -46,11 +48,21 @@ def _head(census: Census) -> Iterator[str]:
     yield "</nodes>\n<edges>\n"
 
 
-def _edge(statement: Statement, weight: Weight) -> str:
-    ends = f"source={xml.attribute(statement.subject.id)} target={xml.attribute(statement.object.id)}"
-    head = f"<edge id={xml.attribute(statement.id)} {ends} label={xml.attribute(statement.relation)}"
-    head += f' weight="{weight.weight}"{_life(days(statement))}>'
-    return f"{head}{_values('edge', {'articles': weight.articles, **attributes(statement)})}</edge>\n"
+class _Edges:
+    """Writes edges, and counts those of one relation between the same two; memory grows with the pairs."""
+
+    def __init__(self) -> None:
+        self._parallel: Counter[tuple[str, str, str]] = Counter()
+
+    def __call__(self, statement: Statement, weight: Weight) -> str:
+        source, end, relation = statement.subject.id, statement.object.id, statement.relation
+        self._parallel[source, end, relation] += 1
+        number = self._parallel[source, end, relation]
+        kind = relation if number == 1 else f"{relation} {number}"
+        head = f"<edge id={xml.attribute(statement.id)} source={xml.attribute(source)} target={xml.attribute(end)}"
+        head += f" kind={xml.attribute(kind)} label={xml.attribute(relation)}"
+        head += f' weight="{weight.weight}"{_life(days(statement))}>'
+        return f"{head}{_values('edge', {'articles': weight.articles, **attributes(statement)})}</edge>\n"
 
 
 def _declared(scope: str, names: Mapping[str, str]) -> str:

@@ -24,23 +24,32 @@ COMMAND = """// Into a new database, with the server stopped:
 //     --nodes=actors.csv --nodes=offices.csv --relationships=statements.csv --relationships=holdings.csv neo4j
 // Then run this file, so that lookups are fast. graph.cypher fills a running server instead.
 """
-_NODES = ("id:ID", "name", "kind", "code", "home", "statements:int", ":LABEL")
-_OFFICES = ("id:ID", "name", "of", ":LABEL")
-_HOLDINGS = (":START_ID", ":END_ID", ":TYPE", "article", "from", "to", "evidence_text", "evidence_start:int")
+_NODES = ("id:ID(Actor)", "name", "kind", "code", "home", "statements:int", ":LABEL")
+_OFFICES = ("id:ID(Office)", "name", "of", ":LABEL")
+_HOLDINGS = (
+    ":START_ID(Actor)",
+    ":END_ID(Office)",
+    ":TYPE",
+    "article",
+    "from",
+    "to",
+    "evidence_text",
+    "evidence_start:int",
+)
 
 
 def _typed(name: str) -> str:
     return f"{name}:double" if name in FRACTIONS else f"{name}:int" if name in COUNTS else name
 
 
-_STATEMENTS = (":START_ID", ":END_ID", ":TYPE", "id", "first:date", "last:date", "weight:double",
+_STATEMENTS = (":START_ID(Actor)", ":END_ID(Actor)", ":TYPE", "id", "first:date", "last:date", "weight:double",
                "articles:int", *map(_typed, ATTRIBUTES))  # fmt: skip
 
 
 def bulk(store: Store, target: Target) -> None:
     """A folder for the bulk importer, with the command in ``indexes.cypher`` and the whole in ``graph.cypher``."""
     census, weights = Census(), Weights(store)
-    statements = (_statement(each, weights.of(each)) for each in census.watch(store.statements()))
+    statements = (_statement(each, weights.of(each)) for each in census.watch(weights.one_event(store.statements())))
     with target.open("statements.csv") as out:
         out.writelines(_csv(_STATEMENTS, statements))
     offices: dict[str, tuple[str, str | None]] = {}

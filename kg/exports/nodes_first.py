@@ -25,7 +25,9 @@ def write_nodes_first(
 ) -> None:
     """Write ``head`` (it knows all actors), an ``edge`` a statement, and ``tail``; memory grows with actors only."""
     census, weights = Census(), Weights(store)
-    written = (edge(statement, weights.of(statement)) for statement in census.watch(store.statements()))
+    written = (
+        edge(statement, weights.of(statement)) for statement in census.watch(weights.one_event(store.statements()))
+    )
     with spooled(written) as edges, target.open() as out:
         out.writelines(line.encode() for line in head(census))
         out.writelines(chunk.encode() for chunk in edges)

@@ -10,6 +10,7 @@ from pyoxigraph import RdfFormat
 from kg import names
 from kg.exports.description import graphs, union
 from kg.exports.triples import triples
+from kg.exports.turtle import whole_iris
 
 if TYPE_CHECKING:
     from kg.exports.target import Target
@@ -18,9 +19,9 @@ if TYPE_CHECKING:
 
 def turtle(store: Store, target: Target) -> None:
     """Turtle: the union of all named graphs as one default graph, each triple once."""
-    with union(store, target) as lines, target.open() as out:
+    with union(store, target) as lines, target.open() as out, whole_iris(out) as stream:
         found = (quad.triple for quad in triples(lines))
-        pyoxigraph.serialize(found, out, format=RdfFormat.TURTLE, prefixes=names.PREFIXES)
+        pyoxigraph.serialize(found, stream, format=RdfFormat.TURTLE, prefixes=names.PREFIXES)
 
 
 def n_triples(store: Store, target: Target) -> None:
@@ -31,8 +32,8 @@ def n_triples(store: Store, target: Target) -> None:
 
 def trig(store: Store, target: Target) -> None:
     """TriG: one named graph an article, and those of curation and vocabulary."""
-    with graphs(store, target) as lines, target.open() as out:
-        pyoxigraph.serialize(triples(lines), out, format=RdfFormat.TRIG, prefixes=names.PREFIXES)
+    with graphs(store, target) as lines, target.open() as out, whole_iris(out) as stream:
+        pyoxigraph.serialize(triples(lines), stream, format=RdfFormat.TRIG, prefixes=names.PREFIXES)
 
 
 def n_quads(store: Store, target: Target) -> None:

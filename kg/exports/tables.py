@@ -37,7 +37,10 @@ def csv_folder(store: Store, target: Target) -> None:
 
 def _write(store: Store, target: Target, *, edges: str) -> None:
     census, known = Census(), weights.Weights(store)
-    rows = ([*_statement(each), *known.of(each).values().values()] for each in census.watch(store.statements()))
+    rows = (
+        [*_statement(each), *known.of(each).values().values()]
+        for each in census.watch(known.one_event(store.statements()))
+    )
     with target.open(edges) as out:
         out.writelines(table(EDGE_COLUMNS, rows))
     if not target.takes_parts:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import os
 import secrets
 import sys
@@ -28,6 +29,8 @@ class Target:
         self.stem = stem
         self.is_folder = is_folder
         self.is_stream = is_stream or path is None
+        self.bom = False
+        """Whether tables begin with a byte order mark."""
         self._waiting: list[tuple[Path, Path]] = []
 
     @property
@@ -38,6 +41,13 @@ class Target:
     @contextmanager
     def open(self, part: str = "") -> Iterator[BinaryIO]:
         """A stream of bytes for the main part, or for another one by its name (``nodes.csv``)."""
+        with self._opened(part) as stream:
+            if self.bom and not part.endswith(".json"):
+                stream.write(codecs.BOM_UTF8)
+            yield stream
+
+    @contextmanager
+    def _opened(self, part: str) -> Iterator[BinaryIO]:
         if self.path is None:
             yield _standard_output()
             sys.stdout.flush()
@@ -73,7 +83,7 @@ class Target:
 
 
 @contextmanager
-def writing_to(output: str | Path, *, suffix: str, is_folder: bool = False) -> Iterator[Target]:
+def writing_to(output: str | Path, *, suffix: str, is_folder: bool = False, bom: bool = False) -> Iterator[Target]:
     """A target whose files get their names by ``commit``; when that is never reached, nothing is left behind.
 
     Raises:
@@ -81,6 +91,7 @@ def writing_to(output: str | Path, *, suffix: str, is_folder: bool = False) -> I
         ExportError: the system refuses to write (no space, no right).
     """
     target = _target(output, suffix=suffix, is_folder=is_folder)
+    target.bom = bom
     made = target.path if is_folder and target.path is not None and not target.path.exists() else None
     try:
         if made is not None:

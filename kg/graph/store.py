@@ -182,12 +182,19 @@ class Store:
 
     def articles(self) -> Iterator[Article]:
         """All articles, in order of their ids."""
-        for graph in self.graphs():
-            node = NamedNode(names.article_iri(article_id_of(graph.value)))
-            properties: Node = {}
-            for quad in self.backend.match(node, None, None, graph):
-                properties[quad.predicate.value] = cast("NamedNode | Literal", quad.object).value
-            yield read_article(node.value, properties)
+        return map(self._article, self.graphs())
+
+    def article(self, identifier: str) -> Article | None:
+        """The article with this id, ``None`` when there is none."""
+        graph = graph_of(identifier)
+        return self._article(graph) if self.backend.has_graph(graph) else None
+
+    def _article(self, graph: NamedNode) -> Article:
+        node = NamedNode(names.article_iri(article_id_of(graph.value)))
+        properties: Node = {}
+        for quad in self.backend.match(node, None, None, graph):
+            properties[quad.predicate.value] = cast("NamedNode | Literal", quad.object).value
+        return read_article(node.value, properties)
 
     def statements(
         self,

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from kg.claims import Text
 from kg.language.frame import Frame
 from kg.learned.page import UNSAID, Page, Presence
-from kg.ontology import Relation, event_type
+from kg.ontology import Ontology, Relation, event_type
+from kg.ontology.triggers import Once
 from kg.standing.standing import Standing
 from kg.statement import Modality
 
@@ -72,7 +73,7 @@ def trigger(page: Page, number: int, ends: tuple[Presence, Presence], plover: st
     known = [
         token
         for token in range(start, last)
-        if token not in own and any(_type(text, token, word.relation) == plover for word in page.words.get(token, ()))
+        if token not in own and any(_says(text, token, word.relation, plover) for word in page.words.get(token, ()))
     ]
     if known:
         return min(known, key=lambda token: (_far(token, on, tree.heads, own), token))
@@ -87,13 +88,27 @@ def _predicates(text: Text, token: int) -> Iterator[Frame]:
         yield text.by_head[nearest]
 
 
-def _type(text: Text, token: int, name: str) -> str | None:
-    """The event type of a relation as the act of a token stands."""
-    relation = text.ontology.relations.get(name)
-    if relation is None or relation.plover is None:
-        return None
+def _says(text: Text, token: int, name: str, plover: str) -> bool:
+    """Whether a relation is of an event type as the act of a token stands."""
+    types = fact_types(text.ontology)
+    if plover not in {types.get((name, modality)) for modality in FACTS}:
+        return False  # however it stands, which takes longer to find out
     modality = text.stands(text.frame(token)).modality
-    return event_type(text.ontology, relation, modality if modality in FACTS else Modality.ACTUAL).plover
+    return types[name, modality if modality in FACTS else Modality.ACTUAL] == plover
+
+
+def _fact_types(ontology: Ontology) -> Mapping[tuple[str, Modality], str]:
+    """The event type of every relation that has one, as its act stands."""
+    return {
+        (relation.id, modality): event_type(ontology, relation, modality).plover
+        for relation in ontology.relations.values()
+        if relation.plover is not None
+        for modality in FACTS
+    }
+
+
+fact_types = Once(_fact_types)
+"""Event types of relations, worked out once: they are asked for every word that may say an act."""
 
 
 def _far(token: int, on: set[int], heads: Sequence[int], own: set[int]) -> tuple[int, int]:

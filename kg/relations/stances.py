@@ -103,6 +103,8 @@ def _of_themselves(match: Match) -> Dropped | None:
 def _unsaid(matcher: Matcher, frame: Frame, trigger: Trigger) -> str | None:
     """Why a speaker's words are not of the sort that a pattern describes."""
     pattern, tree = trigger.pattern, matcher.tree
+    if frame.parent is not None and frame.parent.pos == "noun" and "to" in frame.auxiliaries:
+        return "only what something is for"  # "sanctions **to isolate** Chad" blame nobody who imposes them
     if pattern.modifiers and not any(
         tree.lowers[token] in pattern.modifiers
         for child in phrase.descriptions(tree, frame.head)

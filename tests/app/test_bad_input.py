@@ -27,12 +27,12 @@ BAD = {
     "hollow.atom": (b"<feed xmlns='http://www.w3.org/2005/Atom'><title>x</title></feed>", "feed without entries"),
     "empty.jsonl": (b"", "is empty"),
     "broken.jsonl": (b'{"id": "x", "text": "Kenya\n', "not JSON"),
-    "keyless.jsonl": (b'{"id": "x", "body": "Kenya"}\n', "has no key text"),
+    "keyless.jsonl": (b'{"id": "x", "caption": "Kenya"}\n', "has no key text"),
     "list.jsonl": (b'["Kenya visited Uganda."]\n', "an array"),
     "number.jsonl": (b'{"id": "x", "text": 7}\n', "not a string"),
     "broken.json": (b'[{"text": "Kenya"', "not JSON"),
     "empty.csv": (b"", "is empty"),
-    "columns.csv": (b"id,body\n1,Kenya\n", "has no column text"),
+    "columns.csv": (b"id,caption\n1,Kenya\n", "has no column text"),
     "ragged.csv": (b"id,text\n1,Kenya,visited,Uganda\n", "cells"),
     "header.csv": (b"id,text\n", "no rows"),
     "broken.pdf": (b"%PDF-1.4 nothing", "PDF"),
@@ -137,7 +137,7 @@ def test_a_guessed_encoding_is_a_remark_and_the_article_is_read(run: Run, tmp_pa
 
 def test_very_many_failures_are_counted_by_reason(run: Run, tmp_path: Path) -> None:
     """The first are named, the rest add up: nothing is passed over in silence, nothing floods the screen."""
-    (tmp_path / "in.jsonl").write_text('{"body": 1}\n' * 80 + LINE, encoding="utf-8")
+    (tmp_path / "in.jsonl").write_text('{"caption": 1}\n' * 80 + LINE, encoding="utf-8")
     ran = run("extract", "in.jsonl")
     assert ran.err.count("failed: in.jsonl:") == 50
     assert "failed: 30 more: has no key text" in ran.err

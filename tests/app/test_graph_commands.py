@@ -38,11 +38,17 @@ def test_build_again_adds_nothing(run: Run, articles: Path) -> None:
     assert f"diplograph: 0 articles added, 0 replaced, with 0 statements; {len(ARTICLES)} already there" in ran.err
 
 
-def test_a_changed_article_replaces_the_old_one(run: Run, tmp_path: Path) -> None:
-    """The graph never holds two versions of one article."""
-    for text in ("Kenya visited Uganda on Monday.", "Kenya attacked Uganda on Monday."):
-        (tmp_path / "a.txt").write_text(text, encoding="utf-8")
-        ran = run("build", "a.txt")
+def test_another_text_with_the_same_id_replaces_the_old_one_only_when_asked(run: Run, tmp_path: Path) -> None:
+    """The graph never holds two versions of one article, and loses none without a word."""
+    for folder, text in (("one", "Kenya visited Uganda on Monday."), ("two", "Kenya attacked Uganda on Monday.")):
+        (tmp_path / folder).mkdir()
+        (tmp_path / folder / "a.txt").write_text(text, encoding="utf-8")
+        ran = run("build", folder)
+    assert ran.code == 1
+    assert "failed: a: the graph holds another text with this id" in ran.err
+    assert "0 articles added, 0 replaced" in ran.err
+    ran = run("build", "two", "--replace")
+    assert ran.code == 0
     assert "0 articles added" in ran.err
     assert "1 replaced" in ran.err
     found = run("query", "SELECT ?r { ?s a dg:Statement ; dg:relation ?r }", "--format", "table").out

@@ -144,3 +144,26 @@ def test_every_passage_is_a_slice_of_its_text() -> None:
 def test_scraps_do_no_harm(text: str) -> None:
     """Texts without body give passages or none, never an error."""
     assert all(text[passage.start : passage.end] == passage.text for passage in clean(text).passages)
+
+
+@pytest.mark.parametrize(
+    "behind",
+    [
+        " [+1204 chars]",
+        "… Read more",
+        " The post Treaty signed appeared first on Andes Daily.",
+        " Continue reading → The post Treaty signed first appeared on Andes Daily",
+        "\n\nThe post Treaty signed appeared first on Andes Daily.",
+    ],
+)
+def test_what_feeds_put_behind_a_shortened_text_is_no_body(behind: str) -> None:
+    """It is dropped as a teaser, and the offsets of the rest are as they were."""
+    body = "Peru and Chile signed a treaty on Monday."
+    found = clean(body + behind)
+    assert [passage.text.rstrip("…") for passage in found.passages] == [body]
+    assert "".join(dropped.text for dropped in found.dropped if dropped.why == "teaser").strip() in behind
+
+
+def test_a_sentence_that_ends_like_a_button_is_body() -> None:
+    """Small letters are a sentence's."""
+    assert kept("The minister of Peru has time to read more") == ["The minister of Peru has time to read more"]

@@ -44,7 +44,8 @@ def test_a_given_date_is_read_in_any_usual_notation(value: str, iso: str) -> Non
         ("Wednesday", "lacks day"),
         ("soon", "not understood"),
         ("0001-01-01", "before 1600"),
-        (1720137600, "not a string"),
+        (20240705, "is a number"),
+        (True, "not a string"),
         ("5 Brumaire 1799", "names no month"),
     ],
 )

@@ -156,7 +156,7 @@ def evaluated(tree: Any) -> Any:
     """The value of a literal, read from the text that the grammar recognised."""
     text = tree.start.getInputStream().getText(tree.start.start, tree.stop.stop)
     keyed = re.sub(
-        r"'((?:[^'\\]|\\.)*)'|(\w+): ",
+        r"(?:date\()?'((?:[^'\\]|\\.)*)'\)?|(\w+): ",
         lambda found: json.dumps(unescaped(found[1])) if found[1] is not None else f'"{found[2]}": ',
         text,
     )
@@ -170,6 +170,19 @@ def unescaped(text: str) -> str:
         return chr(int(found[1], 16)) if found[1] else {"n": "\n", "t": "\t", "r": "\r"}.get(found[2], found[2])
 
     return re.sub(r"\\(?:u([0-9a-fA-F]{4})|(.))", value, text)
+
+
+def test_bulk_and_script_have_dates_of_one_type_and_ids_of_two_spaces(plain: Store, tmp_path: Path) -> None:
+    """A day is a date in both; an office may have an actor's id."""
+    export(plain, tmp_path / "bulk", format="neo4j")
+    heads = {
+        path.name: path.read_text(encoding="utf-8").partition("\n")[0] for path in (tmp_path / "bulk").glob("*.csv")
+    }
+    assert "first:date" in heads["statements.csv"]
+    assert "first: date('2024-07-05')" in (tmp_path / "bulk" / "graph.cypher").read_text(encoding="utf-8")
+    assert (heads["actors.csv"].split(",")[0], heads["offices.csv"].split(",")[0]) == ("id:ID(Actor)", "id:ID(Office)")
+    assert heads["statements.csv"].split(",")[:2] == [":START_ID(Actor)", ":END_ID(Actor)"]
+    assert heads["holdings.csv"].split(",")[:2] == [":START_ID(Actor)", ":END_ID(Office)"]
 
 
 CHECKS: dict[str, Callable[[Store, Path], None]] = {"neo4j": check_script}

@@ -117,10 +117,20 @@ def test_gexf_is_dynamic_and_carries_no_clock(plain: Store, tmp_path: Path) -> N
     """Gephi's timeline needs the mode and format of the times; the day of the export is not in the file."""
     export(plain, tmp_path / "g.gexf")
     root = ElementTree.parse(tmp_path / "g.gexf").getroot()
-    graph = root.find("{http://www.gexf.net/1.2draft}graph")
+    graph = root.find("{http://gexf.net/1.3}graph")
     assert graph is not None
     assert (graph.get("mode"), graph.get("timeformat")) == ("dynamic", "date")
     assert b"lastmodified" not in (tmp_path / "g.gexf").read_bytes()
+
+
+def test_parallel_edges_have_a_kind_each(plain: Store, tmp_path: Path) -> None:
+    """Gephi makes one of those that have the same; the first of a relation has its name."""
+    export(plain, tmp_path / "g.gexf")
+    edges = list(ElementTree.parse(tmp_path / "g.gexf").iter("{http://gexf.net/1.3}edge"))
+    kinds = [(edge.get("source"), edge.get("target"), edge.get("kind")) for edge in edges]
+    assert len(kinds) == len(set(kinds)) > len({kind[:2] for kind in kinds})
+    assert ("state/NOR", "state/KEN", "supplies") in kinds
+    assert ("state/NOR", "state/KEN", "supplies 2") in kinds
 
 
 def test_a_node_lives_from_its_first_act_to_its_last(plain: Store, tmp_path: Path) -> None:
