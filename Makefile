@@ -3,6 +3,7 @@
 #   make test        all tests
 #   make check       formatting, linting, types, the ontology's own checks, then all tests
 #   make reference   rewrite what is generated from the ontology and the program: ontology/built and kg/app/REFERENCE.md
+#   make bench       measure speed and memory into tests/benchmarks/RESULTS.md (some minutes; nothing else should run)
 #   make clean       take away everything that was made
 
 PYTHON ?= $(firstword $(foreach name,python3.11 python3.12 python3.13 python3,$(shell command -v $(name))))
@@ -14,7 +15,7 @@ export OPENBLAS_NUM_THREADS ?= 1
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check
 
-.PHONY: help demo test check static setup reference clean
+.PHONY: help demo test check static setup reference bench clean
 
 help:
 	@sed -n 's/^#  *\(make .*\)/\1/p' Makefile
@@ -39,6 +40,9 @@ setup: .venv/development
 reference: .venv/development
 	$(BIN)/kg ontology
 	$(BIN)/python -m kg.app.reference
+
+bench: .venv/development
+	$(BIN)/python -m tests.benchmarks.results
 
 # The stamps are older than pyproject.toml or constraints.txt when these have changed: then, and only then, pip runs again.
 .venv/runtime: pyproject.toml constraints.txt | .venv/bin/python

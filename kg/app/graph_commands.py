@@ -13,6 +13,7 @@ from kg.app.options import (
     Columns,
     Graph,
     Inputs,
+    Jobs,
     Learnt,
     MinConfidence,
     Model,
@@ -29,7 +30,7 @@ from kg.errors import UsageError, allowed
 def build(
     inputs: Inputs,
     graph: Graph = DEFAULT_GRAPH,
-    jobs: Annotated[int, typer.Option("--jobs", "-j", min=1, help="Worker processes that read articles.")] = 1,
+    jobs: Jobs = 1,
     column: Columns = None,
     replace: Annotated[
         bool, typer.Option("--replace", help="Take a new text where the graph holds another one with the same id.")

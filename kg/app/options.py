@@ -32,6 +32,7 @@ Learnt = Annotated[
 Graph = Annotated[
     Path, typer.Option("--graph", metavar="DIR", envvar="KG_GRAPH", help="Folder of the graph.", show_default=True)
 ]
+Jobs = Annotated[int, typer.Option("--jobs", "-j", min=1, help="Worker processes that read articles.")]
 DEFAULT_GRAPH = Path("diplograph")
 
 Columns = Annotated[

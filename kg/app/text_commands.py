@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from kg.app.options import Columns, Inputs, Learnt, Lines, Model, Readers, Where, columns
+from kg.app.options import Columns, Inputs, Jobs, Learnt, Lines, Model, Readers, Where, columns
 from kg.errors import UsageError
 
 if TYPE_CHECKING:
@@ -25,6 +25,7 @@ def extract(
     inputs: Inputs,
     form: Annotated[Lines, typer.Option("--format", help="How to print statements.")] = Lines.JSONL,
     offices: Annotated[bool, typer.Option("--offices", help="Print who holds which office instead.")] = False,
+    jobs: Jobs = 1,
     column: Columns = None,
     learnt: Learnt = None,
     model: Model = None,
@@ -59,12 +60,13 @@ def extract(
     from kg.run.reader import extractor
 
     failures: list[articles.Failure] = []
-    read_in = articles.read(inputs, columns=columns(column))
-    read = extractions(only_articles(read_in, failures), reader=extractor(model, learnt=learnt, readers=readers))
+    found = only_articles(articles.read(inputs, columns=columns(column)), failures)
+    reader = extractor(model, learnt=learnt, readers=readers)
+    read = extractions(found, reader=reader, model=model, learnt=learnt, jobs=jobs)
     records = (
         item.to_dict()
-        for found in only_extractions(read, failures)
-        for item in (found.offices if offices else found.statements)
+        for extraction in only_extractions(read, failures)
+        for item in (extraction.offices if offices else extraction.statements)
     )
     if form is Lines.TABLE:
         table = [_office_row(record) if offices else _statement_row(record) for record in records]

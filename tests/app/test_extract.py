@@ -7,6 +7,8 @@ import io
 import json
 from pathlib import Path
 
+import pytest
+
 from kg.exports.rows import COLUMNS, OFFICE_COLUMNS
 from kg.statement import OfficeHolding, Statement
 from tests.app.conftest import ARTICLES, Run
@@ -24,6 +26,25 @@ def test_statements_are_json_lines_and_nothing_else(run: Run, articles: Path) ->
     for statement in statements:
         text = ARTICLES[f"{statement.article}.txt"]
         assert text[statement.evidence.start : statement.evidence.end] == statement.evidence.text
+
+
+def test_the_output_is_the_same_for_any_number_of_workers(run: Run, tmp_path: Path) -> None:
+    """To the byte, over several batches, and with an input that fails in between."""
+    lines = [json.dumps({"id": f"n{number}", "text": VISIT}) for number in range(40)]
+    (tmp_path / "in.jsonl").write_text("\n".join([*lines[:20], "no JSON", *lines[20:]]), encoding="utf-8")
+    one, two = (run("extract", "in.jsonl", "--jobs", jobs) for jobs in (1, 2))
+    assert one == two
+    assert (one.code, len(one.records)) == (1, 40)
+
+
+@pytest.mark.parametrize(
+    "options", [["--master", "local[2]"], ["--output", "out"], ["--on", "spark", "--offices"]], ids=" ".join
+)
+def test_options_of_spark_go_together(run: Run, articles: Path, options: list[str]) -> None:
+    """What would be ignored is refused."""
+    ran = run("extract", articles, *options)
+    assert (ran.code, ran.out) == (2, "")
+    assert "--on spark" in ran.err
 
 
 def test_each_json_line_keeps_its_id(run: Run, tmp_path: Path) -> None:

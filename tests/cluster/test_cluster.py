@@ -5,6 +5,8 @@ from __future__ import annotations
 import gzip
 import json
 import shutil
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -207,3 +209,13 @@ def test_copies_are_left_out_but_for_the_earliest(spark: Any, tmp_path: Path) ->
     (tmp_path / "wire.jsonl").write_text("\n".join(map(json.dumps, records)), encoding="utf-8")
     kept = cluster.without_copies(cluster.articles(spark, [tmp_path / "wire.jsonl"]))
     assert sorted(row.id for row in kept.collect()) == ["early", "other"]
+
+
+def test_the_command_prints_the_same_lines(inputs: Path, single: list[str]) -> None:
+    """Sorted by article; the report names what failed, and the exit code says so."""
+    command = [sys.executable, "-m", "kg.app.cli", "extract", str(inputs), "--on", "spark", "--master", "local[2]"]
+    ran = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=False)
+    assert ran.returncode == 1, ran.stderr
+    assert ran.stdout.splitlines() == sorted(single, key=lambda line: json.loads(line)["article"])
+    assert ran.stderr.endswith(f"{len(single)} statements\n")
+    assert "not JSON" in ran.stderr
