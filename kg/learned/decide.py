@@ -6,10 +6,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from kg.claims import Claim, Text
+from kg.learned.features import Sentence
 from kg.learned.judge import Verdict
+from kg.learned.page import Page
 from kg.learned.pages import party
 from kg.learned.propose import LIKELIHOOD, NAME, reading
-from kg.learned.triggers import FACTS
+from kg.learned.scores import TYPES
+from kg.learned.triggers import FACTS, fact_types
 from kg.learned.weighing import Act, Missing, Told, Weighing
 from kg.learned.weights import Weights
 from kg.ontology import event_type
@@ -42,7 +45,21 @@ def decide(claims: Sequence[Claim], text: Text, weights: Weights) -> Sequence[Cl
             known = best.get(act(claim, text))
             if known is None or claim.signals[LIKELIHOOD] > known.signals[LIKELIHOOD]:
                 best[act(claim, text)] = claim
-    return [_judged(claim, text, verdicts, spoken, best) if claim.alive and _fact(claim) else claim for claim in claims]
+    judged = [
+        _judged(claim, text, verdicts, spoken, best) if claim.alive and _fact(claim) else claim for claim in claims
+    ]
+    return [
+        _reasoned(claim, text, read.page, weights) if claim.alive and claim.reader == NAME else claim
+        for claim in judged
+    ]
+
+
+def _reasoned(claim: Claim, text: Text, page: Page, weights: Weights) -> Claim:
+    """A learned claim that is stated, with the features that spoke most for it (looking them up takes long)."""
+    subject, kind, other = act(claim, text)
+    sentence = Sentence(page, claim.frame.sentence)
+    reasons = weights.pairs.reasons(sentence, (subject, other), TYPES.index(kind))
+    return claim.because(f"{kind} because of {', '.join(reasons)}") if reasons else claim
 
 
 def _judged(claim: Claim, text: Text, verdicts: dict[Act, Verdict], spoken: set[Act], best: dict[Act, Claim]) -> Claim:
@@ -69,8 +86,9 @@ def act(claim: Claim, text: Text) -> Act:
     """Subject, event type and object of a claim as it stands."""
     doer, receiver = claim.ends
     modality = claim.standing.modality if claim.standing is not None else Modality.ACTUAL
-    typed = event_type(text.ontology, claim.relation, modality)
-    return party(doer.mention.actor), typed.plover, party(receiver.mention.actor)
+    types = fact_types(text.ontology)
+    plover = types.get((claim.relation.id, modality)) or event_type(text.ontology, claim.relation, modality).plover
+    return party(doer.mention.actor), plover, party(receiver.mention.actor)
 
 
 def told(claims: Sequence[Claim], text: Text) -> list[Told]:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 
 from kg.actors import Mention
 from kg.claims import Text
 from kg.learned.page import ISSUER, SPEAKER, UNSAID, VOICE, Page, Presence, Word
 from kg.ontology import Ontology
 from kg.ontology.triggers import Once, head_of
+from kg.standing.standing import Standing
 from kg.statement import Actor
 
 REPORTER = "NewsOrganization"
@@ -28,6 +30,21 @@ def party(actor: Actor) -> str:
     return actor.code or actor.name
 
 
+@lru_cache(maxsize=2)
+def _standings(_text: Text) -> dict[int, Standing]:
+    """How the acts of a text stand as far as anybody has asked, by token."""
+    return {}
+
+
+def standing(text: Text, token: int) -> Standing:
+    """How the act of a token stands by the words of its sentence; worked out once."""
+    known = _standings(text)
+    found = known.get(token)
+    if found is None:
+        found = known[token] = text.stands(text.frame(token))
+    return found
+
+
 def page_of(text: Text) -> Page:
     """The page of a text."""
     tree = text.tree
@@ -42,7 +59,7 @@ def page_of(text: Text) -> Page:
         tree=tree,
         spans=spans,
         frames=text.frames,
-        modalities=[str(text.stands(frame).modality) for frame in text.frames],
+        modalities=[str(standing(text, frame.head).modality) for frame in text.frames],
         presences=_presences(text, spans),
         words=words,
         quoted=[text.speakers.quoted(token) for token in range(tree.size)],

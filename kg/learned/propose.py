@@ -103,7 +103,6 @@ def _claim(
     told = tell(text, page, sentence.number, ends, TYPES[kind], weights.relations)
     if told is None:
         return None
-    reasons = weights.pairs.reasons(sentence, pair, kind)
     return Claim(
         reader=NAME,
         by=BY,
@@ -113,7 +112,6 @@ def _claim(
         frame=told.frame,
         standing=told.standing,
         speaker=text.speakers.of(told.frame),
-        why=(f"{TYPES[kind]} because of {', '.join(reasons)}",) if reasons else (),
         signals=MappingProxyType({}),
     )
 

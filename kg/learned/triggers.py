@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from kg.claims import Text
 from kg.language.frame import Frame
 from kg.learned.page import UNSAID, Page, Presence
+from kg.learned.pages import standing
 from kg.ontology import Ontology, Relation, event_type
 from kg.ontology.triggers import Once
 from kg.standing.standing import Standing
@@ -43,18 +45,18 @@ def tell(
     """
     token = trigger(page, number, ends, plover, text)
     frame = text.frame(token)
-    standing = text.stands(frame)
-    if any(text.stands(above).modality not in FACTS for above in _predicates(text, token)):
+    stands = standing(text, token)
+    if any(standing(text, above).modality not in FACTS for above in _predicates(text, token)):
         return None
     kinds = ends[0].kind, ends[1].kind
     for name in _relations(page, token, plover, relations):
         relation = text.ontology.relations.get(name)
         if relation is None or not _suits(text, relation, kinds):
             continue
-        modality = _modality(text, relation, plover, standing.modality)
+        modality = _modality(text, relation, plover, stands.modality)
         if modality is not None:
-            certainty = standing.certainty if modality is standing.modality else standing.certainty / 2
-            return Told(frame, relation, Standing(modality, certainty, standing.because))
+            certainty = stands.certainty if modality is stands.modality else stands.certainty / 2
+            return Told(frame, relation, Standing(modality, certainty, stands.because))
     return None
 
 
@@ -70,31 +72,41 @@ def trigger(page: Page, number: int, ends: tuple[Presence, Presence], plover: st
     above = shared[0] if shared else paths[0][-1]
     on = {token for path in paths for token in path[: path.index(above) + 1 if above in path else len(path)]}
     own = {end.token for end in ends if end.via not in UNSAID}
-    known = [
-        token
-        for token in range(start, last)
-        if token not in own and any(_says(text, token, word.relation, plover) for word in page.words.get(token, ()))
-    ]
+    known = [token for token in _saying(text, page, number).get(plover, ()) if token not in own]
     if known:
         return min(known, key=lambda token: (_far(token, on, tree.heads, own), token))
     return next((token for token in _up(tree.heads, above) if tree.pos[token] in ("VERB", "AUX")), above)
 
 
-def _predicates(text: Text, token: int) -> Iterator[Frame]:
-    """The frame of a token and the nearest one above it."""
-    yield text.frame(token)
+def _predicates(text: Text, token: int) -> Iterator[int]:
+    """A token and the nearest predicate above it."""
+    yield token
     nearest = next((above for above in _up(text.tree.heads, token)[1:] if above in text.by_head), None)
     if nearest is not None:
-        yield text.by_head[nearest]
+        yield nearest
 
 
-def _says(text: Text, token: int, name: str, plover: str) -> bool:
-    """Whether a relation is of an event type as the act of a token stands."""
-    types = fact_types(text.ontology)
-    if plover not in {types.get((name, modality)) for modality in FACTS}:
-        return False  # however it stands, which takes longer to find out
-    modality = text.stands(text.frame(token)).modality
-    return types[name, modality if modality in FACTS else Modality.ACTUAL] == plover
+@lru_cache(maxsize=2)
+def _sentences(_text: Text) -> dict[int, dict[str, list[int]]]:
+    """What :func:`_saying` has found in a text so far, by sentence."""
+    return {}
+
+
+def _saying(text: Text, page: Page, number: int) -> dict[str, list[int]]:
+    """The words of a sentence that say an act, by event type, as their acts stand; worked out once."""
+    known = _sentences(text)
+    if number not in known:
+        found = known[number] = {}
+        for token in range(*page.spans[number]):
+            for plover in sorted({_says(text, token, word.relation) for word in page.words.get(token, ())} - {""}):
+                found.setdefault(plover, []).append(token)
+    return known[number]
+
+
+def _says(text: Text, token: int, name: str) -> str:
+    """The event type of a relation as the act of a token stands; empty when it has none."""
+    modality = standing(text, token).modality
+    return fact_types(text.ontology).get((name, modality if modality in FACTS else Modality.ACTUAL), "")
 
 
 def _fact_types(ontology: Ontology) -> Mapping[tuple[str, Modality], str]:
@@ -141,9 +153,5 @@ def _suits(text: Text, relation: Relation, kinds: tuple[str, str]) -> bool:
 
 def _modality(text: Text, relation: Relation, plover: str, read: Modality) -> Modality | None:
     """How an act of a relation stands so that it is of a type, as it was read where that gives the type."""
-    if relation.plover is None:
-        return None
-    for modality in (read, *FACTS):
-        if modality in FACTS and event_type(text.ontology, relation, modality).plover == plover:
-            return modality
-    return None
+    types = fact_types(text.ontology)
+    return next((modality for modality in (read, *FACTS) if types.get((relation.id, modality)) == plover), None)
