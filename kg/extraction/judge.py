@@ -21,10 +21,15 @@ def judge(claims: Sequence[Claim], text: Text) -> Sequence[Claim]:
 
 
 def calibrate(claims: Sequence[Claim], text: Text) -> Sequence[Claim]:
-    """The claims, those that may become statements with their probability by their own signals."""
+    """The claims, those that may become statements with their probability by their own signals.
+
+    The learned reader's have none before they are judged.
+    """
     calibration = fitted()
     return [
-        replace(claim, probability=calibration.probability(signals(claim, text))) if claim.alive else claim
+        replace(claim, probability=calibration.probability(signals(claim, text)))
+        if claim.alive and claim.reader != learned.NAME
+        else claim
         for claim in claims
     ]
 

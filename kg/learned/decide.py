@@ -68,18 +68,17 @@ def _judged(claim: Claim, text: Text, verdicts: dict[Act, Verdict], spoken: set[
     verdict = verdicts.get(said)
     if verdict is None:
         return claim if claim.reader != NAME else claim.drop("nobody weighed it")
-    plainest = claim is best.get(said)
     probability = round(min(max(verdict.probability, LEAST), MOST), 3)
-    claim = replace(claim, probability=probability).because(
+    if claim.reader == NAME:
+        if said in spoken:
+            return claim.drop("the rules say it too")
+        if not verdict.stated:
+            return claim.drop(f"too unlikely ({probability:.2f})")
+        if claim is not best.get(said):
+            return claim.drop("said more plainly in another sentence")
+    return replace(claim, probability=probability).because(
         f"right with probability {probability:.2f} by all that is known"
     )
-    if claim.reader != NAME:
-        return claim
-    if said in spoken:
-        return claim.drop("the rules say it too")
-    if not verdict.stated:
-        return claim.drop(f"too unlikely ({probability:.2f})")
-    return claim if plainest else claim.drop("said more plainly in another sentence")
 
 
 def act(claim: Claim, text: Text) -> Act:

@@ -160,7 +160,7 @@ class Weighing:
     @staticmethod
     def _reader(summary: Summary, back: Summary, kind: int, highest: float) -> list[float]:
         top, both = summary.top, summary.both[:ANY]
-        others = float(np.delete(top[:ANY], kind).max())
+        others = float(max(top[:kind].max(initial=0.0), top[kind + 1 : ANY].max(initial=0.0)))
         return [
             odds(float(top[kind])),
             odds(float(both[kind])),
