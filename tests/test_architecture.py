@@ -314,7 +314,7 @@ SPELLED_OUT = {
 }
 """Words of the ontology that may stand in Python, and why."""
 
-FIELDS = {"speaker", "source", "state", "family", "people", "head"}
+FIELDS = {"speaker", "speakers", "mediators", "source", "state", "family", "people", "head"}
 """Titles that are also names of fields of the record, of files, or of methods of HTTP."""
 
 HIGH = 6
