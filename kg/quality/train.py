@@ -5,7 +5,8 @@ Every article is judged by models that have not seen it.
 rule was written, ``--half`` those where that holds for the half whose hashed identifiers begin with 8 to f, and
 ``--ruled`` those that rules were written to. The pair reader learns from all of them; the judge, which weighs the
 rules' output too, only where that output is honest, and from scores of models that have not seen the article (stacked
-generalisation, Wolpert 1992). A user's own corrected articles are one more file. The seed is fixed.
+generalisation, Wolpert 1992). Thresholds are chosen on the ``--half`` where there is one, since other new articles may
+have been written to be learned from. A user's own corrected articles are one more file. The seed is fixed.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ import argparse
 import json
 import sys
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import product
 from pathlib import Path
@@ -134,9 +135,12 @@ def judge_of(
 
 
 def fit_judge(
-    found: Sequence[Weighed], names: tuple[str, ...]
+    found: Sequence[Weighed], names: tuple[str, ...], usual: Collection[str]
 ) -> tuple[Judge, dict[str, list[tuple[Act, float, float]]]]:
-    """The judge, and what judges that have not seen an article think of its acts: act, its chance, its pair's."""
+    """The judge, and what judges that have not seen an article think of its acts: act, its chance, its pair's.
+
+    ``usual``: the articles that thresholds are chosen on, all where none is among them.
+    """
     honest = [weighed for weighed in found if weighed.material.unruled]
     none = Thresholds(act=1.0, pair=1.0, first=1.0)
     chances: dict[str, Vector] = {}
@@ -151,7 +155,7 @@ def fit_judge(
         for weighed in found:
             if weighed.material.fold == fold and weighed.acts:
                 opinions[weighed.material.id] = _opinions(weighed, chances[weighed.material.id], second)
-    limits = thresholds(honest, opinions)
+    limits = thresholds([weighed for weighed in honest if weighed.material.id in usual] or honest, opinions)
     return judge_of(honest, names, chances, limits), opinions
 
 
@@ -238,11 +242,18 @@ def report(
 
 
 def train(
-    found: Sequence[Material], names: Sequence[str], codes: Codes, others: Scores = MappingProxyType({})
+    found: Sequence[Material],
+    names: Sequence[str],
+    codes: Codes,
+    *,
+    usual: Collection[str] = (),
+    others: Scores = MappingProxyType({}),
 ) -> tuple[Weights, str]:
     """The weights for these materials, whose features have these names, and the report out of fold.
 
-    ``others``: the scores of further readers, each of a model that has not seen the article.
+    ``usual``: the articles, by identifier, that thresholds are chosen on and the report is of: text as it comes, not
+    written to be learned from; all where none is named. ``others``: the scores of further readers, each of a model
+    that has not seen the article.
     """
     table, scores = pair_scores(found, names)
     readers = {LINEAR: scores, **{name: _worth(said, scores) for name, said in others.items()}}
@@ -251,10 +262,11 @@ def train(
         for material in found
         if material.unruled
     ]
-    judge, opinions = fit_judge(honest, columns(tuple(readers)))
+    judge, opinions = fit_judge(honest, columns(tuple(readers)), usual)
     everything = table.fit(np.ones(len(table.holds), dtype=bool))
     weights = Weights(pairs=table.model(everything), judge=judge, relations=relations_of(found), name=NAME)
-    return weights, report(honest, opinions, judge.thresholds)
+    measured = [weighed for weighed in honest if weighed.material.id in usual] or honest
+    return weights, report(measured, opinions, judge.thresholds)
 
 
 def _worth(
@@ -292,9 +304,11 @@ def main() -> None:
     vocabulary = Vocabulary()
     files = [(path, ruled) for ruled in ("none", "half", "all")
              for path in {"none": asked.gold, "half": asked.half, "all": asked.ruled}[ruled]]  # fmt: skip
-    found = [material for path, ruled in files for material in materials(path, reader, vocabulary, ruled=ruled)]
+    read = {path: list(materials(path, reader, vocabulary, ruled=ruled)) for path, ruled in files}
+    found = [material for some in read.values() for material in some]
+    usual = {material.id for path in asked.half for material in read[path]}
     others = {ENCODER: _scores(asked.encoder)} if asked.encoder else {}
-    weights, told = train(found, list(vocabulary.numbers), Codes(ontology), others)
+    weights, told = train(found, list(vocabulary.numbers), Codes(ontology), usual=usual, others=others)
     sys.stdout.write(told + "\n")
     if asked.write:
         path = (NEURAL if others else FILE) if asked.write == Path() else asked.write

@@ -164,11 +164,11 @@ def test_view_leaves_out_what_was_not_asked_for(run: Run, graph: Path, tmp_path:
     [
         (["--focus", "ATL"], 2, "ATL"),
         (["--relation", "visit"], 2, 'did you mean "visits"?'),
-        (["-o", "no/such/folder/page.html"], 1, "no/such/folder/page.html: No such file or directory"),
+        (["-o", "no/such/folder/page.html"], 2, "no/such/folder/page.html: there is no folder"),
     ],
 )
 def test_view_explains_what_it_cannot_do(run: Run, graph: Path, arguments: list[str], code: int, reason: str) -> None:
-    """An actor or relation that the graph lacks is wrong usage, an unwritable file a failure."""
+    """An actor or relation that the graph lacks is wrong usage, and so is a folder that is not there."""
     ran = run("view", "--graph", graph, *arguments)
     assert ran.code == code
     assert reason in ran.err

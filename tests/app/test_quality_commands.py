@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 import pytest
+import yaml
 
 from kg.ontology import folder as shipped
 from tests.app.conftest import Run
@@ -18,9 +19,13 @@ RELATIONS = "relations/visits.yaml"
 
 @pytest.fixture
 def own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A small sound ontology, with the shipped lists of words, that the command uses instead of the shipped one."""
-    shutil.copytree(shipped() / "words", tmp_path / "own" / "words")
+    """A small sound ontology, with all the shipped lists of words, that the command uses instead of the shipped one."""
     where = folder(tmp_path / "own")
+    shutil.copytree(shipped() / "words", where / "words", dirs_exist_ok=True)
+    shutil.copy(shipped() / "actors" / "not_actors.yaml", where / "actors")
+    titles = yaml.load((shipped() / "offices.yaml").read_text(encoding="utf-8"), yaml.BaseLoader)
+    offices = yaml.load(SOUND["offices.yaml"], yaml.BaseLoader)
+    (where / "offices.yaml").write_text(yaml.safe_dump({**titles, **offices}), encoding="utf-8")
     monkeypatch.setenv("DIPLOGRAPH_ONTOLOGY", str(where))
     reader = sys.modules["kg.run.reader"]
     monkeypatch.setattr(reader, "extractor", reader.extractor.__wrapped__)  # the other tests share one ontology
@@ -40,7 +45,7 @@ def test_a_sound_ontology_is_reported_relation_by_relation(run: Run) -> None:
 def test_what_is_wrong_is_named_by_file_and_line_and_the_exit_code_says_so(own: Path, run: Run) -> None:
     """A pull request that breaks an example fails in CI, and says where."""
     text = SOUND[RELATIONS].replace("Tourists visited", "Norland's president visited Kenya and")
-    folder(own, {RELATIONS: text.replace("prep: [to, on]", "prep: [to, to]")})
+    (own / RELATIONS).write_text(text.replace("prep: [to, on]", "prep: [to, to]"), encoding="utf-8")
     ran = run("check")
     assert ran.code == 1
     assert "visits: 1 of 1 examples found; 1 of 1 counter-examples wrongly found" in ran.out
