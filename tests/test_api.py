@@ -12,6 +12,7 @@ import pytest
 import kg
 from kg import api
 from kg.errors import ArticleError
+from tests.loops import finished
 
 TEXT = "Kenya's president visited Uganda on Monday."
 
@@ -62,4 +63,4 @@ def test_threads_and_event_loops_get_what_one_caller_gets() -> None:
     async def together() -> list[list[kg.Statement]]:
         return await asyncio.gather(*(asyncio.to_thread(kg.extract, text) for text in texts))
 
-    assert asyncio.run(together()) == alone
+    assert finished(together()) == alone

@@ -18,9 +18,6 @@ from kg.statement import Modality
 FACTS = (Modality.ACTUAL, Modality.INTENDED)
 """How an act may stand that is stated as a fact."""
 
-ANY_WORD = ""
-"""Stands for all words in a table of relations."""
-
 Relations = Mapping[str, Mapping[str, Sequence[str]]]
 """Event type → word → relations, the most frequent first."""
 
@@ -40,8 +37,8 @@ def tell(
     """The word, relation and standing for an event type between two actors of a sentence.
 
     The word is one that the ontology knows for the type, on the path between the two, beside it, else nearest; without
-    one, the predicate above both. ``None`` when no relation of the type may hold between actors of such kinds, or when
-    the sentence lets the act, or the predicate above it, stand as no fact.
+    one, the predicate above both. ``None`` when the word shows no relation of the type that may hold between actors of
+    such kinds, or when the sentence lets the act, or the predicate above it, stand as no fact.
     """
     token = trigger(page, number, ends, plover, text)
     frame = text.frame(token)
@@ -49,7 +46,7 @@ def tell(
     if any(standing(text, above).modality not in FACTS for above in _predicates(text, token)):
         return None
     kinds = ends[0].kind, ends[1].kind
-    for name in _relations(page, token, plover, relations):
+    for name in _relations(text, page, token, plover, relations):
         relation = text.ontology.relations.get(name)
         if relation is None or not _suits(text, relation, kinds):
             continue
@@ -136,13 +133,12 @@ def _up(heads: Sequence[int], token: int) -> list[int]:
     return found
 
 
-def _relations(page: Page, token: int, plover: str, relations: Relations) -> Iterator[str]:
-    """Relations of a type, likeliest first: those that the word showed, its own in the ontology, any of the type."""
-    table = relations.get(plover, {})
-    yield from table.get(page.tree.lemmas[token].lower(), ())
-    for word in page.words.get(token, ()):
-        yield word.relation
-    yield from table.get(ANY_WORD, ())
+def _relations(text: Text, page: Page, token: int, plover: str, relations: Relations) -> Iterator[str]:
+    """The relations of a type that the ontology knows a word for: those that it showed in annotations first."""
+    own = [word.relation for word in page.words.get(token, ()) if _says(text, token, word.relation) == plover]
+    shown = relations.get(plover, {}).get(page.tree.lemmas[token].lower(), ())
+    yield from (name for name in shown if name in own)
+    yield from own
 
 
 def _suits(text: Text, relation: Relation, kinds: tuple[str, str]) -> bool:
@@ -152,6 +148,8 @@ def _suits(text: Text, relation: Relation, kinds: tuple[str, str]) -> bool:
 
 
 def _modality(text: Text, relation: Relation, plover: str, read: Modality) -> Modality | None:
-    """How an act of a relation stands so that it is of a type, as it was read where that gives the type."""
+    """How an act of a relation stands so that it is of a type: as read, else planned, never more."""
     types = fact_types(text.ontology)
-    return next((modality for modality in (read, *FACTS) if types.get((relation.id, modality)) == plover), None)
+    return next(
+        (modality for modality in (read, Modality.INTENDED) if types.get((relation.id, modality)) == plover), None
+    )

@@ -30,7 +30,6 @@ from kg.learned.encoder import worth
 from kg.learned.judge import Judge, Thresholds, group, pair_row
 from kg.learned.propose import ENCODER, LINEAR
 from kg.learned.scores import Pair, Vector, chance
-from kg.learned.triggers import ANY_WORD
 from kg.learned.weighing import Act, Weighing, columns
 from kg.learned.weights import FILE, NEURAL, Weights, write
 from kg.ontology import load
@@ -205,18 +204,17 @@ def thresholds(found: Sequence[Weighed], opinions: Mapping[str, Sequence[tuple[A
 
 
 def relations_of(found: Sequence[Material]) -> dict[str, dict[str, list[str]]]:
-    """Which relations the annotations use for an event type, by word and for all words, the most frequent first."""
+    """Which relations the annotations use for an event type, by word, the two most frequent first."""
     counted: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
     for material in found:
         for kind, word, relation in material.relations:
             counted[kind, word][relation] += 1
-            counted[kind, ANY_WORD][relation] += 1
     table: dict[str, dict[str, list[str]]] = defaultdict(dict)
     for (kind, word), times in sorted(counted.items()):
         ordered = sorted(times.items(), key=lambda item: (-item[1], item[0]))
         kept = [relation for relation, number in ordered if number >= RARE]
         if kept:
-            table[kind][word] = kept if word == ANY_WORD else kept[:2]
+            table[kind][word] = kept[:2]
     return table
 
 

@@ -20,6 +20,7 @@ from kg.app.server.desk import Desk
 from kg.app.server.reply import Reply
 from kg.app.server.safety import Safety
 from kg.app.server.settings import Settings
+from tests.loops import finished
 
 
 class Quick(connections.GuardedProtocol):
@@ -150,7 +151,7 @@ def _status(app: Safety, path: str, headers: dict[str, str]) -> int:
         if message["type"] == "http.response.start":
             found.append(int(str(message["status"])))
 
-    asyncio.run(app(scope, receive, send))  # type: ignore[arg-type]
+    finished(app(scope, receive, send))  # type: ignore[arg-type]
     return found[0]
 
 
@@ -178,7 +179,7 @@ def test_a_page_is_made_once_for_all_who_wait(tmp_path: Path) -> None:
         again = await desk.keep("map", make)
         return made, {reply.body for reply in [*replies, again]}
 
-    assert asyncio.run(ten()) == (1, {b"page 1"})
+    assert finished(ten()) == (1, {b"page 1"})
 
 
 def test_a_failed_rendering_is_not_kept(tmp_path: Path) -> None:
@@ -200,4 +201,4 @@ def test_a_failed_rendering_is_not_kept(tmp_path: Path) -> None:
                 results.append(str(error))
         return results
 
-    assert asyncio.run(twice()) == ["no", b"yes"]
+    assert finished(twice()) == ["no", b"yes"]
