@@ -59,8 +59,7 @@ def stream(what: Iterable[str | Article], *, date: str | None = None, model: str
     >>> [len(found.statements) for found in stream(["Kenya thanked Japan.", "It rained."])]
     [1, 0]
     """
-    if date is not None and dates.given(date).iso != date:
-        raise ArticleError(f'date "{date}" is no ISO date; write it as 2024-07-05')
+    dates.iso(date)
     reader, lock = _reader(model, ontology.load().hash)
     source = iter(what)
     while batch := list(islice(source, BATCH)):

@@ -12,6 +12,8 @@ from email.utils import parsedate_to_datetime
 
 from dateutil import parser as dateutil_parser
 
+from kg.errors import ArticleError
+
 _ISO = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[T\s].*)?$")
 _COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})(?:T?\d{4,6}Z?)?$")
 _NUMBERS = re.compile(r"(\d{1,2})([-/.])(\d{1,2})\2(\d{4})(?:[T\s,].*)?$")
@@ -69,6 +71,17 @@ def _epoch(value: float) -> Dated:
         if first <= value < last:
             return Dated(datetime.fromtimestamp(value / unit, tz=UTC).date().isoformat())
     return Dated(None, f"date {value!r:.40} is a number, and no time in seconds since 1970; write it as 2024-07-05")
+
+
+def iso(value: str | None) -> str | None:
+    """A date that a caller gives as ISO 8601, unchanged; ``None`` stays ``None``.
+
+    Raises:
+        ArticleError: it is no such date.
+    """
+    if value is not None and given(value).iso != value:
+        raise ArticleError(f'date "{value}" is no ISO date; write it as 2024-07-05')
+    return value
 
 
 def _loose(text: str) -> Dated:

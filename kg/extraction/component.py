@@ -16,7 +16,7 @@ from spacy.tokens import Doc, Span
 
 from kg import ontology
 from kg.articles import dates
-from kg.errors import ArticleError, ModelError
+from kg.errors import ModelError
 from kg.extraction.extract import Extractor
 from kg.language.reading import Piece, Reading
 from kg.names import digest
@@ -54,7 +54,7 @@ class StatementsComponent:
 
     def __init__(self, nlp: Language, *, date: str | None = None) -> None:
         """Compile the ontology for a pipeline."""
-        self.date = _checked(date)
+        self.date = dates.iso(date)
         self.extractor = Extractor(ontology.load(), nlp)
 
     def __call__(self, doc: Doc) -> Doc:
@@ -70,7 +70,7 @@ class StatementsComponent:
                 f"kg_statements reads parsed docs, and this one has no {', '.join(missing)}; put it behind a tagger, "
                 f"parser, attribute_ruler and lemmatizer, as en_core_web_sm has them"
             )
-        date = _checked(doc._.date) or self.date
+        date = dates.iso(doc._.date) or self.date
         article = Article(id=digest(doc.text)[:16], text=doc.text, date=date)
         analysis = self.extractor.analyse(doc, Reading(article, doc.text, (Piece(0, "text", 0),)))
         found = self.extractor.statements(analysis).statements
@@ -83,12 +83,6 @@ class StatementsComponent:
         doc.user_data[STATEMENTS] = [statement.to_dict() for statement in found]
         doc.user_data[ACTORS] = {actor.id: asdict(actor) for _, actor in ents if actor is not None}
         return doc
-
-
-def _checked(date: str | None) -> str | None:
-    if date is not None and dates.given(date).iso != date:
-        raise ArticleError(f'date "{date}" is no ISO date; write it as 2024-07-05')
-    return date
 
 
 # spaCy makes a schema of the signature, for which the types must be there: no `from __future__ import annotations`.
